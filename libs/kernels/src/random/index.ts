@@ -1,0 +1,2 @@
+export { Random } from './random.js';
+export { portableLog } from './portable-log.js';
