@@ -1,0 +1,3 @@
+export * from './db.js';
+export * from './database.module.js';
+export * from './migrate.js';
