@@ -1,2 +1,3 @@
 export * from './problems.js';
 export * from './random/index.js';
+export * from './composite/index.js';

@@ -1,0 +1,2 @@
+export * from './means.js';
+export * from './tree.js';
