@@ -1,1 +1,2 @@
-export {};
+export { assessmentPolicies } from './access.js';
+export { assessmentMigrations } from './migrations/index.js';

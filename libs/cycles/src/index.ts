@@ -1,1 +1,2 @@
-export {};
+export { cyclePolicies } from './access.js';
+export { cycleMigrations } from './migrations/index.js';

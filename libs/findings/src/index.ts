@@ -1,1 +1,2 @@
-export {};
+export { findingPolicies } from './access.js';
+export { findingMigrations } from './migrations/index.js';

@@ -1,1 +1,2 @@
-export {};
+export { networkPolicies } from './access.js';
+export { networkMigrations } from './migrations/index.js';

@@ -1,1 +1,2 @@
-export {};
+export { peoplePolicies } from './access.js';
+export { peopleMigrations } from './migrations/index.js';

@@ -1,1 +1,2 @@
-export {};
+export { reportPolicies } from './access.js';
+export { reportMigrations } from './migrations/index.js';

@@ -1,1 +1,2 @@
-export {};
+export { reviewPolicies } from './access.js';
+export { reviewMigrations } from './migrations/index.js';

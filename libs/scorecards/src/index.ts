@@ -1,1 +1,2 @@
-export {};
+export { scorecardPolicies } from './access.js';
+export { scorecardMigrations } from './migrations/index.js';

@@ -1,1 +1,2 @@
-export {};
+export { standardPolicies } from './access.js';
+export { standardMigrations } from './migrations/index.js';

@@ -1,0 +1,3 @@
+import { CycleTables1700000004000 } from './tables.js';
+
+export const cycleMigrations = [CycleTables1700000004000];

@@ -1,0 +1,88 @@
+/**
+ * SQL functions behind the policies. They read mandates, memberships and review identities as the owner (security definer), so a
+ * policy can ask "may I?" without letting the asker read those tables. Each is stable: PostgreSQL calls it once per statement.
+ * Person, kind and time come from the transaction (see Db), never from the session user.
+ */
+const definer = `language sql stable security definer set search_path = public, pg_temp`;
+
+/** Mandate roles that act inside a network and must keep out of dossiers in which they have a stake. */
+const NETWORK_ROLES = `('secretariat', 'assigning-officer', 'moderator', 'observer')`;
+
+/** States of a review in which its author still is its author. */
+const ACTIVE_REVIEW = `('accepted', 'scoring', 'submitted', 'reopened', 'settled')`;
+
+export const ACCESS_FUNCTIONS: readonly string[] = [
+  `create or replace function access.is_system() returns boolean language sql stable
+    as $$ select current_setting('app.kind', true) = 'system' $$`,
+
+  `create or replace function access.person() returns uuid language sql stable
+    as $$ select nullif(current_setting('app.person', true), '')::uuid $$`,
+
+  `create or replace function access.moment() returns timestamptz language sql stable
+    as $$ select nullif(current_setting('app.now', true), '')::timestamptz $$`,
+
+  `create or replace function access.mandates() returns setof mandate ${definer} as $$
+    select m.* from mandate m
+    where m.person_id = access.person() and m.valid_from <= access.moment() and (m.valid_until is null or m.valid_until > access.moment())
+  $$`,
+
+  // Every place where the actor holds the permission: a handful of rows.
+  `create or replace function access.grants(asked text)
+    returns table (kind text, id uuid, within uuid, states text[], modes text[], after_reveal boolean) ${definer} as $$
+    select 'any', null::uuid, null::uuid, r.states, r.modes, r.after_reveal
+      from access.rule r where r.permission = asked and (r.relation = 'anyone' or (r.relation = 'signed-in' and access.person() is not null))
+    union all
+    select case when m.role = 'operator' then 'any' when m.role in ${NETWORK_ROLES} then 'network' else 'member' end,
+           case when m.role in ${NETWORK_ROLES} then m.network_id else m.member_id end,
+           case when m.role in ${NETWORK_ROLES} then null else m.network_id end,
+           r.states, r.modes, r.after_reveal
+      from access.mandates() m join access.rule r on r.permission = asked and r.relation = m.role
+      where m.role <> 'reviewer'
+    union all
+    select 'network', ms.network_id, null, r.states, r.modes, r.after_reveal
+      from access.rule r join access.mandates() m on m.member_id is not null and m.role <> 'reviewer'
+      join membership ms on ms.member_id = m.member_id and ms.standing <> 'left'
+      where r.permission = asked and r.relation = 'network-member'
+    union all
+    select 'dossier', i.dossier_id, null, r.states, r.modes, r.after_reveal
+      from review_identity i join review v on v.id = i.review_id
+      join access.rule r on r.permission = asked
+        and ((r.relation = 'reviewer' and v.state in ${ACTIVE_REVIEW}) or (r.relation = 'invited-reviewer' and v.state = 'invited'))
+      where i.person_id = access.person()
+  $$`,
+
+  `create or replace function access.everywhere(asked text) returns boolean ${definer} as $$
+    select exists (select 1 from access.grants(asked) g where g.kind = 'any') $$`,
+
+  `create or replace function access.networks(asked text) returns uuid[] ${definer} as $$
+    select coalesce(array_agg(distinct g.id), '{}') from access.grants(asked) g where g.kind = 'network' $$`,
+
+  // Members in whose dossiers the actor has a stake: own city, or a declared conflict.
+  `create or replace function access.conflicted_members() returns uuid[] ${definer} as $$
+    select coalesce(array_agg(distinct member_id), '{}') from (
+      select m.member_id from access.mandates() m where m.member_id is not null
+      union all
+      select c.member_id from declared_conflict c
+        where c.person_id = access.person() and (c.expires_at is null or c.expires_at > access.moment())) stakes $$`,
+
+  `create or replace function access.own_dossiers() returns uuid[] ${definer} as $$
+    select coalesce(array_agg(i.dossier_id), '{}') from review_identity i join review v on v.id = i.review_id
+    where i.person_id = access.person() and v.state in ${ACTIVE_REVIEW} $$`,
+
+  // A proposed review is a draft of the assigning officer; the person proposed must not learn of it.
+  `create or replace function access.own_reviews() returns uuid[] ${definer} as $$
+    select coalesce(array_agg(i.review_id), '{}') from review_identity i join review v on v.id = i.review_id
+    where i.person_id = access.person() and v.state not in ('proposed', 'replaced') $$`,
+
+  // Persons whose name the actor meets in its work: itself, colleagues of its city, persons with a mandate in a network it administers.
+  `create or replace function access.known_persons() returns setof uuid ${definer} as $$
+    select access.person()
+    union
+    select c.person_id from access.mandates() m join mandate c on c.member_id = m.member_id
+      where m.role in ('coordinator', 'contributor', 'signatory') and c.role in ('coordinator', 'contributor', 'signatory')
+    union
+    select c.person_id from mandate c where c.network_id = any(access.networks('person.read'))
+    union
+    select c.person_id from mandate c join membership ms on ms.member_id = c.member_id where ms.network_id = any(access.networks('person.read'))
+  $$`,
+];

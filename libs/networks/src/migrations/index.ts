@@ -1,0 +1,3 @@
+import { NetworkTables1700000002000 } from './tables.js';
+
+export const networkMigrations = [NetworkTables1700000002000];
