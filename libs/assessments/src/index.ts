@@ -1,2 +1,3 @@
 export { assessmentPolicies } from './access.js';
 export { assessmentMigrations } from './migrations/index.js';
+export * from './contracts.js';

@@ -1,2 +1,3 @@
 export { cyclePolicies } from './access.js';
 export { cycleMigrations } from './migrations/index.js';
+export * from './contracts.js';

@@ -1,2 +1,3 @@
 export { findingPolicies } from './access.js';
 export { findingMigrations } from './migrations/index.js';
+export * from './contracts.js';

@@ -1,2 +1,3 @@
 export { peoplePolicies } from './access.js';
 export { peopleMigrations } from './migrations/index.js';
+export * from './contracts.js';

@@ -1,2 +1,3 @@
 export { reportPolicies } from './access.js';
 export { reportMigrations } from './migrations/index.js';
+export * from './contracts.js';

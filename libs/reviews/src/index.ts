@@ -1,2 +1,3 @@
 export { reviewPolicies } from './access.js';
 export { reviewMigrations } from './migrations/index.js';
+export * from './contracts.js';

@@ -1,2 +1,3 @@
 export { scorecardPolicies } from './access.js';
 export { scorecardMigrations } from './migrations/index.js';
+export * from './contracts.js';

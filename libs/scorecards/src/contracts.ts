@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+export const LAYERS = ['self', 'peer', 'agreed'] as const;
+
+/** One step of the arithmetic: `weight` is the share after missing parts are left out, `value` what it multiplies. */
+export const Term = z.object({ code: z.string(), value: z.number().nullable(), weight: z.number(), note: z.string().optional() });
+
+export const ScoreLine = z.object({
+  code: z.string(),
+  kind: z.enum(['indicator', 'commitment', 'section', 'overall']),
+  layer: z.enum(LAYERS),
+  value: z.number().nullable(),
+  coverage: z.number(),
+  /** Why there is no value: a stable word such as not-applicable, no-data, declined, unanswered, coverage, nothing-present. */
+  why: z.string().nullable(),
+  method: z.string().nullable(),
+  terms: z.array(Term),
+});
+export type ScoreLine = z.infer<typeof ScoreLine>;
+
+export const PublishedFigure = z.object({
+  code: z.string(),
+  label: z.string(),
+  value: z.number(),
+  decimals: z.number().int(),
+  source: z.string(),
+  verified: z.boolean(),
+  remark: z.string().nullable(),
+});
+
+export const ScorecardView = z.object({
+  dossierId: z.uuid(),
+  name: z.string(),
+  runId: z.uuid(),
+  computedAt: z.iso.datetime(),
+  methodVersion: z.string(),
+  inputsSha256: z.string(),
+  lines: z.array(ScoreLine),
+  published: z.array(PublishedFigure),
+});
+export type ScorecardView = z.infer<typeof ScorecardView>;
+
+export const ScoringRunView = z.object({
+  id: z.uuid(),
+  cycleId: z.uuid(),
+  method: z.record(z.string(), z.unknown()),
+  methodVersion: z.string(),
+  inputsSha256: z.string(),
+  log: z.array(z.string()),
+  createdAt: z.iso.datetime(),
+});
+export type ScoringRunView = z.infer<typeof ScoringRunView>;

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+
+/** Texts by language; a missing string falls back to English, then to any. */
+export const NodeTexts = z.record(
+  z.string(),
+  z.object({ title: z.string(), description: z.string().optional(), guidance: z.string().optional(), exampleEvidence: z.string().optional() }),
+);
+export type NodeTexts = z.infer<typeof NodeTexts>;
+
+export const LevelView = z.object({
+  code: z.string(),
+  /** Number on the reporting scale; null for a level that is no score. */
+  value: z.number().nullable(),
+  texts: z.record(z.string(), z.object({ title: z.string(), description: z.string().optional() })),
+});
+export type LevelView = z.infer<typeof LevelView>;
+
+export const ScaleView = z.object({
+  id: z.uuid(),
+  code: z.string(),
+  kind: z.enum(['levels', 'number', 'narrative']),
+  minimum: z.number().nullable(),
+  maximum: z.number().nullable(),
+  unit: z.string().nullable(),
+  levels: z.array(LevelView),
+  /** The scale is ours, not the standard's owner's. */
+  ours: z.boolean(),
+});
+export type ScaleView = z.infer<typeof ScaleView>;
+
+export const NodeView = z.object({
+  id: z.uuid(),
+  parentId: z.uuid().nullable(),
+  kind: z.enum(['section', 'commitment', 'indicator']),
+  code: z.string(),
+  position: z.number().int(),
+  weight: z.number(),
+  scaleCode: z.string().nullable(),
+  evidence: z.enum(['required', 'optional', 'none']),
+  mayNotApply: z.boolean(),
+  confidence: z.string().nullable(),
+  source: z.string().nullable(),
+  texts: NodeTexts,
+});
+export type NodeView = z.infer<typeof NodeView>;
+
+export const EditionRow = z.object({
+  id: z.uuid(),
+  standardId: z.uuid(),
+  standardCode: z.string(),
+  label: z.string(),
+  status: z.enum(['draft', 'consultation', 'published', 'retired']),
+  languages: z.array(z.string()),
+  hasOverall: z.boolean(),
+  rhythm: z.string().nullable(),
+  publishedAt: z.iso.datetime().nullable(),
+  indicators: z.number().int(),
+});
+export type EditionRow = z.infer<typeof EditionRow>;
+
+/** How scores go up the tree. `coverage`: share of present children below which a parent is withheld; null: any. */
+export const ScoringMethod = z.object({
+  aggregate: z.enum(['arithmetic', 'geometric']),
+  coverage: z.number().min(0).max(1).nullable(),
+});
+export type ScoringMethod = z.infer<typeof ScoringMethod>;
+
+/** An edition with its whole tree in display order: parents before children. */
+export const EditionView = EditionRow.extend({
+  standardTitle: z.record(z.string(), z.string()),
+  method: ScoringMethod,
+  scales: z.array(ScaleView),
+  nodes: z.array(NodeView),
+});
+export type EditionView = z.infer<typeof EditionView>;
+
+export const StandardRow = z.object({
+  id: z.uuid(),
+  code: z.string(),
+  title: z.record(z.string(), z.string()),
+  owner: z.string(),
+  adopted: z.string(),
+  editions: z.number().int(),
+});
+export type StandardRow = z.infer<typeof StandardRow>;
+
+export const StandardView = StandardRow.omit({ editions: true }).extend({
+  facts: z.record(z.string(), z.unknown()),
+  sources: z.array(z.unknown()),
+  editions: z.array(EditionRow),
+});
+export type StandardView = z.infer<typeof StandardView>;
