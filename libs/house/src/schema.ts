@@ -7,11 +7,12 @@ import { reportMigrations, reportPolicies } from '@peerpolis/reports';
 import { reviewMigrations, reviewPolicies } from '@peerpolis/reviews';
 import { scorecardMigrations, scorecardPolicies } from '@peerpolis/scorecards';
 import { standardMigrations, standardPolicies } from '@peerpolis/standards';
-import { migrate, type Config, type Policy } from '@peerpolis/platform';
+import { migrate, platformMigrations, platformPolicies, type Config, type Policy } from '@peerpolis/platform';
 import { ACCESS_FUNCTIONS } from './access/functions.js';
 
 /** Every migration of the house; TypeORM runs them in the order of the number in their names. */
 export const MIGRATIONS = [
+  ...platformMigrations,
   ...standardMigrations,
   ...networkMigrations,
   ...peopleMigrations,
@@ -25,6 +26,7 @@ export const MIGRATIONS = [
 
 /** Every row-level-security policy of the house. */
 export const POLICIES: readonly Policy[] = [
+  ...platformPolicies,
   ...standardPolicies,
   ...networkPolicies,
   ...peoplePolicies,

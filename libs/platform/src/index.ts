@@ -14,3 +14,4 @@ export * from './history/index.js';
 export * from './i18n/index.js';
 export * from './limits/index.js';
 export * from './migrations/index.js';
+export * from './services.module.js';
