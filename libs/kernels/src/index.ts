@@ -1,3 +1,4 @@
 export * from './problems.js';
 export * from './random/index.js';
 export * from './composite/index.js';
+export * from './assignment/index.js';

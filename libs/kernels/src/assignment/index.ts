@@ -1,0 +1,3 @@
+export * from './instance.js';
+export { instanceProblems, loadProblems, parseInstance } from './check.js';
+export { solveAssignment } from './solve.js';
