@@ -1,0 +1,32 @@
+import { get, post, remove } from './client.js';
+import type { Me } from './types.js';
+
+/** The answer of `GET /me` is kept this long, in ms: react-admin asks on every route. */
+const fresh = 20_000;
+let kept: { at: number; me: Promise<Me> } | null = null;
+
+/** Who is signed in; throws a problem with status 401 when nobody is. */
+export function me(): Promise<Me> {
+  if (kept && Date.now() - kept.at < fresh) return kept.me;
+  const asked = get<Me>('/me').then((reply) => reply.data);
+  const entry = { at: Date.now(), me: asked };
+  kept = entry;
+  asked.catch(() => {
+    if (kept === entry) kept = null;
+  });
+  return asked;
+}
+
+export function forgetMe(): void {
+  kept = null;
+}
+
+export async function signIn(credentials: { email: string; password: string }): Promise<void> {
+  forgetMe();
+  await post('/session', credentials);
+}
+
+export async function signOut(): Promise<void> {
+  forgetMe();
+  await remove('/session');
+}

@@ -1,0 +1,32 @@
+export default {
+  signIn: {
+    title: 'Sign in',
+    intro: 'For cities, reviewers and secretariats taking part in a cycle.',
+    email: 'E-mail address',
+    password: 'Password',
+    submit: 'Sign in',
+    forgot: 'Forgotten your password, or never had one?',
+    showPassword: 'Show the password',
+    hidePassword: 'Hide the password',
+  },
+  reset: {
+    title: 'Get a link to set a password',
+    intro: 'Write the address you were invited with. If we know it, a link is on its way within a minute. It works once, for a limited time.',
+    submit: 'Send me a link',
+    sentTitle: 'Look into your mail',
+    sent: 'If %{email} belongs to somebody here, a link has been sent to it. Nothing arrived? Look into the spam folder, or ask your secretariat for a new invitation.',
+    back: 'Back to sign-in',
+  },
+  link: {
+    title: 'Set your password',
+    intro: 'At least %{min} characters. A few words in a row are easier to remember than signs and digits.',
+    password: 'New password',
+    repeat: 'The same again',
+    submit: 'Save and sign in',
+    tooShort: 'Use at least %{min} characters.',
+    different: 'The two passwords differ.',
+    done: 'Your password is set. Sign in with it now.',
+    newLink: 'Ask for a new link',
+  },
+  required: 'Please fill this in.',
+};

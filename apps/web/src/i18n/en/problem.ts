@@ -1,0 +1,21 @@
+export default {
+  whatToDo: 'What you can do',
+  code: 'Code: %{code}',
+  reference: 'Reference for your secretariat: %{reference}',
+  codes: {
+    unreachable: { title: 'The server cannot be reached', todo: 'Check your connection. What you typed stays on this page; try again in a moment.' },
+    status400: { title: 'Something in what was sent is not right', todo: 'Look at the marked fields, correct them and try again.' },
+    status401: { title: 'E-mail address and password do not match, or your session has ended', todo: 'Sign in again.' },
+    status403: { title: 'You may not do this', todo: 'If you think you should, ask the secretariat about your mandate.' },
+    status404: { title: 'This does not exist, or you may not see it', todo: 'Go back to My work and open it from there.' },
+    status409: { title: 'This cannot be done in the present state', todo: 'Load the page again to see the present state.' },
+    status410: { title: 'This link has expired or was already used', todo: 'Ask for a new one.' },
+    status412: { title: 'Somebody else changed this in the meantime', todo: 'Compare both versions and save again.' },
+    status413: { title: 'The file is too large', todo: 'Use a smaller file or add a link to the document.' },
+    status422: { title: 'Something in what was sent is not right', todo: 'Look at the marked fields, correct them and try again.' },
+    status428: { title: 'The page is older than the data', todo: 'Load the page again and repeat the change.' },
+    status429: { title: 'Too many attempts', todo: 'Wait a minute, then try again.' },
+    status500: { title: 'The server made a mistake', todo: 'Try again. If it happens again, give the reference below to your secretariat.' },
+    status503: { title: 'The server is not ready', todo: 'It may be restarting. Try again in a minute.' },
+  },
+};

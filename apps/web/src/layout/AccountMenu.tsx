@@ -1,0 +1,35 @@
+import { useId, useState } from 'react';
+import { Box, Divider, IconButton, ListItemIcon, Menu, MenuItem, Typography } from '@mui/material';
+import AccountCircle from '@mui/icons-material/AccountCircle';
+import Logout from '@mui/icons-material/Logout';
+import { useLogout } from 'react-admin';
+import { useMe } from '../api/hooks.js';
+import { useT } from '../i18n/index.js';
+
+export function AccountMenu() {
+  const t = useT();
+  const id = useId();
+  const logout = useLogout();
+  const { data } = useMe();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const name = data?.name ?? '';
+  return (
+    <>
+      <IconButton color="inherit" onClick={(event) => setAnchor(event.currentTarget)} aria-haspopup="menu" aria-expanded={anchor !== null} aria-controls={anchor ? id : undefined} aria-label={t('shell.account', { name })}>
+        <AccountCircle />
+      </IconButton>
+      <Menu id={id} anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
+        <Box role="presentation" sx={{ px: 2, py: 1 }}>
+          <Typography variant="body2" color="text.secondary">{t('shell.signedInAs')}</Typography>
+          <Typography sx={{ fontWeight: 600 }}>{name}</Typography>
+          <Typography variant="body2">{data?.email}</Typography>
+        </Box>
+        <Divider component="div" role="presentation" />
+        <MenuItem onClick={() => void logout()}>
+          <ListItemIcon><Logout fontSize="small" /></ListItemIcon>
+          {t('shell.signOut')}
+        </MenuItem>
+      </Menu>
+    </>
+  );
+}
