@@ -5,7 +5,7 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export interface CallOptions {
   query?: Record<string, string | number | boolean | undefined>;
   body?: unknown;
-  /** The version last seen; the server refuses with 412 when somebody else was faster. */
+  /** The version last seen (`"0"` for a thing not there yet); the server refuses with 412 when somebody else was faster. */
   ifMatch?: string | null;
   /** For a POST that creates: the same key twice creates once. One is made when left out. */
   idempotencyKey?: string;
@@ -47,9 +47,7 @@ export function address(path: string, query: CallOptions['query'] = {}): string 
 }
 
 function headersFor(method: Method, options: CallOptions): Headers {
-  const headers = new Headers({ Accept: 'application/json', 'Accept-Language': language });
-  // A plain form of another site cannot set this header: with SameSite cookies that is the CSRF check.
-  if (method !== 'GET') headers.set('X-Requested-With', 'peerpolis');
+  const headers = new Headers({ Accept: 'application/json, application/problem+json', 'Accept-Language': language });
   if (options.body !== undefined) headers.set('Content-Type', 'application/json');
   if (options.ifMatch) headers.set('If-Match', options.ifMatch);
   if (method === 'POST') headers.set('Idempotency-Key', options.idempotencyKey ?? newKey());

@@ -40,21 +40,18 @@ describe('an answer', () => {
   });
 
   it('that is no problem document still names its status', () => {
-    expect(caught(() => settle(502, '<html>', noHeaders)).code).toBe('http-502');
+    expect(caught(() => settle(502, '<html>', noHeaders)).code).toBe('not-ready');
   });
 });
 
 describe('field errors', () => {
-  it('from a list of paths and from pointers make the same tree', () => {
-    const expected = { stages: { '0': { opens: 'too early' } } };
-    expect(fieldErrors([{ path: ['stages', 0, 'opens'], message: 'too early' }])).toEqual(expected);
-    expect(fieldErrors([{ path: 'stages.0.opens', message: 'too early' }])).toEqual(expected);
-    expect(fieldErrors([{ pointer: '#/stages/0/opens', detail: 'too early' }])).toEqual(expected);
+  it('keep their tree, lists of messages are joined', () => {
+    expect(fieldErrors({ stages: { 0: { opens: ['too early', 'and odd'] } }, name: 'missing' })).toEqual({ stages: { '0': { opens: 'too early and odd' } }, name: 'missing' });
   });
 
-  it('on the whole go to the form itself, two on one field are joined', () => {
-    expect(fieldErrors([{ path: [], message: 'not now' }])).toEqual({ root: { serverError: 'not now' } });
-    expect(fieldErrors([{ path: 'a', message: 'one' }, { path: 'a', message: 'two' }])).toEqual({ a: 'one two' });
+  it('on the whole go to the form itself', () => {
+    expect(fieldErrors({ root: 'not now' })).toEqual({ root: { serverError: 'not now' } });
+    expect(fieldErrors('not now')).toEqual({ root: { serverError: 'not now' } });
   });
 });
 

@@ -13,10 +13,13 @@ export interface ProblemDocument {
   detail?: string;
   instance?: string;
   code?: string;
-  /** Why and what to do, where the API knows it. */
-  hint?: string;
   errors?: unknown;
-  [extension: string]: unknown;
+  /** What is there now, where somebody else was faster (412). */
+  current?: unknown;
+  /** Values for the code's message. */
+  params?: Record<string, string | number>;
+  /** Set on every 5xx: the same id is in the log. */
+  id?: string;
 }
 
 /** What a failed call throws. `body.errors` is what react-admin puts beside the fields. */
@@ -30,14 +33,10 @@ export class Problem extends HttpError {
       ...document,
       ...(document.errors === undefined ? {} : { errors: fieldErrors(document.errors) }),
     });
-    this.code = document.code ?? `http-${status}`;
+    // react-admin's HttpError resets the prototype to its own
+    Object.setPrototypeOf(this, new.target.prototype);
+    this.code = document.code ?? codeOf(status);
     this.document = document;
-  }
-
-  /** The id under which the operator finds this failure in the log, where there is one. */
-  get reference(): string | undefined {
-    const { errorId, instance } = this.document;
-    return typeof errorId === 'string' ? errorId : instance;
   }
 }
 
@@ -50,65 +49,27 @@ export class Unreachable extends Problem {
 
 export const isProblem = (error: unknown): error is Problem => error instanceof Problem;
 
-interface FlatFieldError {
-  path?: string | readonly (string | number)[];
-  pointer?: string;
-  message?: string;
-  detail?: string;
+const byStatus: Record<number, string> = { 0: 'unreachable', 401: 'not-signed-in', 404: 'not-found', 409: 'wrong-state', 412: 'conflict', 413: 'too-large', 429: 'too-many-requests', 502: 'not-ready', 503: 'not-ready', 504: 'not-ready' };
+
+/** The code closest to a status, for answers that come from something in between and carry none. */
+export function codeOf(status: number): string {
+  return byStatus[status] ?? (status >= 500 ? 'internal' : 'invalid-input');
 }
 
-/**
- * Brings both forms of field errors into one tree: a list of {path or pointer, message}, or a nested object whose
- * leaves are a message or a list of messages. An error on the whole goes to react-admin's `root.serverError`.
- */
+/** Field errors as forms read them; one on the whole (`root` or the empty name) goes to react-admin's `root.serverError`. */
 export function fieldErrors(errors: unknown): FieldErrors {
+  if (typeof errors === 'string') return { root: { serverError: errors } };
   const tree: FieldErrors = {};
-  if (Array.isArray(errors)) {
-    for (const error of errors as FlatFieldError[]) {
-      const message = error.message ?? error.detail ?? '';
-      put(tree, pathOf(error), message);
-    }
-    return tree;
-  }
-  if (errors !== null && typeof errors === 'object') {
-    for (const [field, value] of Object.entries(errors)) tree[field] = leafOrTree(value);
+  if (errors === null || typeof errors !== 'object') return tree;
+  for (const [field, value] of Object.entries(errors)) {
+    if ((field === '' || field === 'root') && typeof value === 'string') tree.root = { serverError: value };
+    else tree[field] = leafOrTree(value);
   }
   return tree;
 }
 
 function leafOrTree(value: unknown): string | FieldErrors {
   if (typeof value === 'string') return value;
-  if (Array.isArray(value)) {
-    if (value.every((item) => typeof item === 'string')) return value.join(' ');
-    return fieldErrors(value);
-  }
-  if (value !== null && typeof value === 'object') {
-    if ('message' in value && typeof value.message === 'string') return value.message;
-    return fieldErrors(value);
-  }
-  return String(value);
-}
-
-function pathOf(error: FlatFieldError): string[] {
-  if (Array.isArray(error.path)) return error.path.map(String);
-  if (typeof error.path === 'string') return error.path.split('.').filter(Boolean);
-  if (error.pointer) return error.pointer.replace(/^#/, '').split('/').filter(Boolean).map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'));
-  return [];
-}
-
-function put(tree: FieldErrors, path: string[], message: string): void {
-  const whole = path.length === 0 ? ['root', 'serverError'] : path;
-  let at = tree;
-  for (const step of whole.slice(0, -1)) {
-    const next = at[step];
-    if (next !== undefined && typeof next !== 'string') at = next;
-    else {
-      const made: FieldErrors = {};
-      at[step] = made;
-      at = made;
-    }
-  }
-  const last = whole[whole.length - 1]!;
-  const before = at[last];
-  at[last] = typeof before === 'string' ? `${before} ${message}` : message;
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(' ');
+  return fieldErrors(value);
 }

@@ -1,5 +1,5 @@
 /** What a person may be, by mandate. */
-export type Role = 'coordinator' | 'contributor' | 'signatory' | 'reviewer' | 'moderator' | 'secretariat' | 'observer' | 'operator';
+export type Role = 'coordinator' | 'contributor' | 'signatory' | 'reviewer' | 'moderator' | 'secretariat' | 'assigning-officer' | 'observer' | 'operator';
 
 export interface Mandate {
   id: string;

@@ -23,7 +23,7 @@ export function Chart({ spec, height, heading = 'h3' }: Props) {
   return (
     <Box component="figure" sx={{ m: 0 }} aria-labelledby={`${id}-title`}>
       <Typography component={heading} variant="h3" id={`${id}-title`}>{spec.title}</Typography>
-      <Typography id={`${id}-summary`} variant="body2" color="text.secondary" sx={{ mb: 1 }}>{spec.summary}</Typography>
+      <Typography id={`${id}-summary`} variant="body2" color="textSecondary" sx={{ mb: 1 }}>{spec.summary}</Typography>
       <Suspense fallback={<Box sx={{ height: tall }} role="status">{t('common.chart.loading')}</Box>}>
         <Drawing spec={spec} height={tall} label={`${spec.title}. ${spec.summary}`} />
       </Suspense>

@@ -1,12 +1,12 @@
 import { describe, it, expect } from '@jest/globals';
 import { init, use } from 'echarts/core';
 import { BarChart, RadarChart } from 'echarts/charts';
-import { AriaComponent, GridComponent, LegendComponent, RadarComponent } from 'echarts/components';
+import { AriaComponent, GridComponent, LegendComponent, RadarComponent, TooltipComponent } from 'echarts/components';
 import { SVGRenderer } from 'echarts/renderers';
 import { chartOption, type ChartLook } from './option.js';
 import { formatValue, type ChartSpec } from './spec.js';
 
-use([BarChart, RadarChart, AriaComponent, GridComponent, LegendComponent, RadarComponent, SVGRenderer]);
+use([BarChart, RadarChart, AriaComponent, GridComponent, LegendComponent, RadarComponent, TooltipComponent, SVGRenderer]);
 
 const spec: ChartSpec = {
   kind: 'bars', title: 'Commitments', summary: 'Self-assessment beside the peers.', categoryLabel: 'Commitment', min: 0, max: 100,

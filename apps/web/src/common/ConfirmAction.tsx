@@ -53,7 +53,7 @@ export function ConfirmAction({ label, title, text, confirmLabel, onConfirm, rea
       <Button variant={variant} color={danger ? 'error' : 'primary'} startIcon={startIcon} aria-disabled={Boolean(whyNot)} aria-describedby={whyNot ? `${id}-why` : undefined} onClick={() => !whyNot && setOpen(true)} sx={whyNot ? { opacity: 0.75 } : undefined}>
         {label}
       </Button>
-      {whyNot && <Typography id={`${id}-why`} variant="body2" color="text.secondary">{whyNot}</Typography>}
+      {whyNot && <Typography id={`${id}-why`} variant="body2" color="textSecondary">{whyNot}</Typography>}
       <Dialog open={open} onClose={() => !busy && setOpen(false)} aria-labelledby={`${id}-title`} fullWidth maxWidth="sm">
         <DialogTitle id={`${id}-title`}>{title}</DialogTitle>
         <DialogContent>

@@ -1,6 +1,6 @@
 import { Box } from '@mui/material';
 import { useLocale, useT } from '../i18n/index.js';
-import { absolute, relative, urgency } from './dates.js';
+import { absolute, dayBefore, isMidnight, relative, urgency } from './dates.js';
 import { useNow } from './useNow.js';
 
 interface Props {
@@ -17,9 +17,10 @@ export function Deadline({ at, timeZone, withTime = true }: Props) {
   const now = useNow();
   if (!at) return <Box component="span" sx={{ color: 'text.secondary' }}>{t('common.deadline.none')}</Box>;
   const pressing = urgency(at, now);
+  const date = isMidnight(at, timeZone) ? t('common.deadline.endOf', { date: dayBefore(at, locale, timeZone) }) : absolute(at, locale, timeZone, withTime);
   return (
     <Box component="span" title={timeZone ? t('common.deadline.zone', { zone: timeZone }) : undefined}>
-      <time dateTime={at}>{t(pressing === 'past' ? 'common.deadline.was' : 'common.deadline.due', { date: absolute(at, locale, timeZone, withTime) })}</time>
+      <time dateTime={at}>{t(pressing === 'past' ? 'common.deadline.was' : 'common.deadline.due', { date })}</time>
       {' · '}
       <Box component="span" sx={{ fontWeight: 600, color: pressing === 'past' ? 'error.main' : pressing === 'soon' ? 'warning.main' : 'text.secondary' }}>{relative(at, locale, now)}</Box>
     </Box>

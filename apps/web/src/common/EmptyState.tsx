@@ -16,7 +16,7 @@ export function EmptyState({ title, text, action, heading = 'h2' }: Props) {
   return (
     <Paper sx={{ p: { xs: 3, sm: 5 }, textAlign: 'center' }}>
       <Typography component={heading} variant={heading === 'h1' ? 'h1' : 'h2'} gutterBottom>{title ?? t('common.list.title')}</Typography>
-      <Typography color="text.secondary" sx={{ maxWidth: '60ch', mx: 'auto' }}>{text}</Typography>
+      <Typography color="textSecondary" sx={{ maxWidth: '60ch', mx: 'auto' }}>{text}</Typography>
       {action && <Box sx={{ mt: 3 }}>{action}</Box>}
     </Paper>
   );

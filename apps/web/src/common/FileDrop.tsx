@@ -77,8 +77,8 @@ export function FileDrop({ label, maxBytes = 25 * 1024 * 1024, accept, acceptTex
         <Button variant="outlined" startIcon={<UploadFile />} onClick={() => input.current?.click()} disabled={sending !== null} aria-describedby={`${id}-limits`}>
           {label ?? t('common.drop.choose')}
         </Button>
-        <Typography variant="body2" color="text.secondary">{t('common.drop.orDrop')}</Typography>
-        <Typography id={`${id}-limits`} variant="body2" color="text.secondary" sx={{ flexBasis: '100%' }}>{t('common.drop.limits', { size: size(maxBytes), types: acceptText })}</Typography>
+        <Typography variant="body2" color="textSecondary">{t('common.drop.orDrop')}</Typography>
+        <Typography id={`${id}-limits`} variant="body2" color="textSecondary" sx={{ flexBasis: '100%' }}>{t('common.drop.limits', { size: size(maxBytes), types: acceptText })}</Typography>
       </Box>
       {sending && (
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, mt: 1 }}>
@@ -91,7 +91,7 @@ export function FileDrop({ label, maxBytes = 25 * 1024 * 1024, accept, acceptTex
       )}
       {refusal && <Alert severity="warning" sx={{ mt: 1 }}>{refusal}</Alert>}
       {problem !== null && <ProblemAlert error={problem} />}
-      <Typography role="status" variant="body2" color="success.main" sx={{ mt: sent ? 1 : 0 }}>{sent}</Typography>
+      <Typography role="status" variant="body2" color="success" sx={{ mt: sent ? 1 : 0 }}>{sent}</Typography>
     </Box>
   );
 }

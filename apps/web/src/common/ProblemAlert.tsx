@@ -1,5 +1,5 @@
 import { Alert, AlertTitle, Box, Button, Typography } from '@mui/material';
-import { isProblem, Problem } from '../api/problem.js';
+import { codeOf, isProblem, Problem } from '../api/problem.js';
 import { useT, useTOr } from '../i18n/index.js';
 
 interface Texts {
@@ -11,13 +11,11 @@ interface Texts {
 /** Words for a problem: the catalogue's for its code, else the server's own, else those for its status. */
 export function useProblemTexts(): (problem: Problem) => Texts {
   const tOr = useTOr();
-  return (problem) => {
-    const status = problem.status === 0 ? 'unreachable' : `status${problem.status >= 500 && problem.status !== 503 ? 500 : problem.status}`;
-    const { title, detail, hint } = problem.document;
-    const statusTitle = tOr(`problem.codes.${status}.title`, tOr('problem.codes.status500.title', ''));
-    const statusTodo = tOr(`problem.codes.${status}.todo`, tOr('problem.codes.status500.todo', ''));
-    const shownTitle = tOr(`problem.codes.${problem.code}.title`, title ?? statusTitle);
-    return { title: shownTitle, detail: detail === shownTitle ? undefined : detail, todo: tOr(`problem.codes.${problem.code}.todo`, hint ?? statusTodo) };
+  return ({ code, status, document: { title, detail, params } }) => {
+    const key = `problem.codes.${code}`;
+    const near = `problem.codes.${codeOf(status)}`;
+    const shown = tOr(`${key}.title`, title ?? tOr(`${near}.title`, ''), params);
+    return { title: shown, detail: detail === shown ? undefined : detail, todo: tOr(`${key}.todo`, tOr(`${near}.todo`, ''), params) };
   };
 }
 
@@ -40,7 +38,7 @@ export function ProblemAlert({ error, onRetry, onClose }: Props) {
       <Typography variant="body2"><Box component="span" sx={{ fontWeight: 600 }}>{t('problem.whatToDo')}: </Box>{todo}</Typography>
       <Typography variant="caption" component="p" sx={{ mt: 0.5, overflowWrap: 'anywhere' }}>
         {t('problem.code', { code: problem.code })}
-        {problem.reference && problem.status >= 500 ? ` · ${t('problem.reference', { reference: problem.reference })}` : ''}
+        {problem.document.id ? ` · ${t('problem.reference', { reference: problem.document.id })}` : ''}
       </Typography>
     </Alert>
   );

@@ -4,6 +4,7 @@ import ErrorIcon from '@mui/icons-material/ErrorOutlined';
 import Edit from '@mui/icons-material/EditOutlined';
 import Sync from '@mui/icons-material/Sync';
 import { useLocale, useT } from '../i18n/index.js';
+import { formatLocale } from './dates.js';
 
 export type SaveState = 'idle' | 'dirty' | 'saving' | 'saved' | 'failed' | 'conflict';
 
@@ -17,7 +18,7 @@ interface Props {
 export function SaveIndicator({ state, savedAt, onRetry }: Props) {
   const t = useT();
   const locale = useLocale();
-  const time = savedAt ? new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(savedAt) : null;
+  const time = savedAt ? new Intl.DateTimeFormat(formatLocale(locale), { hour: '2-digit', minute: '2-digit' }).format(savedAt) : null;
   const text = state === 'saved' && time ? t('common.save.savedAt', { time }) : t(`common.save.${state}`);
   const Icon = { idle: null, dirty: Edit, saving: Sync, saved: CloudDone, failed: ErrorIcon, conflict: ErrorIcon }[state];
   const colour = state === 'failed' || state === 'conflict' ? 'error.main' : state === 'saved' ? 'success.main' : 'text.secondary';

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, it, expect } from '@jest/globals';
 import en from './en/index.js';
 import fr from './fr/index.js';
@@ -42,4 +44,12 @@ it('leaves no text empty', () => {
   for (const [, catalogue] of [['en', english] as const, ...others]) {
     expect([...catalogue].filter(([, text]) => text.trim() === '').map(([key]) => key)).toEqual([]);
   }
+});
+
+it('has words for every problem the API can name', () => {
+  // read as text: the web may not import the server's side
+  const source = readFileSync(join(import.meta.dirname, '../../../../libs/platform/src/http/problem-catalogue.ts'), 'utf8');
+  const codes = [...source.matchAll(/^ {2}'?([a-z-]+)'?: \{ status:/gm)].map((match) => match[1]!);
+  expect(codes).toContain('wrong-state');
+  expect(codes.filter((code) => !(code in en.problem.codes))).toEqual([]);
 });

@@ -36,8 +36,8 @@ export function JobProgress({ jobId, title, whenDone, onOver }: Props) {
         {working && <Button size="small" onClick={() => void post(`/jobs/${jobId}/cancel`)}>{t('common.job.cancel')}</Button>}
       </Box>
       {working && <LinearProgress variant={percent === null ? 'indeterminate' : 'determinate'} value={percent ?? undefined} aria-labelledby={id} sx={{ my: 0.5, height: 8, borderRadius: 4 }} />}
-      <Typography variant="body2" color="text.secondary" role="status">{words}{job?.step ? ` · ${job.step}` : ''}</Typography>
-      {!live && <Typography variant="body2" color="text.secondary">{t('common.job.offline')}</Typography>}
+      <Typography variant="body2" color="textSecondary" role="status">{words}{job?.step ? ` · ${job.step}` : ''}</Typography>
+      {!live && <Typography variant="body2" color="textSecondary">{t('common.job.offline')}</Typography>}
       {state === 'failed' && job?.error && <ProblemAlert error={new Problem(500, job.error)} />}
       {state === 'done' && job && whenDone?.(job)}
     </Box>

@@ -20,7 +20,7 @@ export function AccountMenu() {
       </IconButton>
       <Menu id={id} anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
         <Box role="presentation" sx={{ px: 2, py: 1 }}>
-          <Typography variant="body2" color="text.secondary">{t('shell.signedInAs')}</Typography>
+          <Typography variant="body2" color="textSecondary">{t('shell.signedInAs')}</Typography>
           <Typography sx={{ fontWeight: 600 }}>{name}</Typography>
           <Typography variant="body2">{data?.email}</Typography>
         </Box>

@@ -20,12 +20,12 @@ export function DoorLayout({ title, intro, children }: { title: string; intro?: 
       <Box component="main" id="main-content" tabIndex={-1} sx={{ flexGrow: 1, display: 'flex', justifyContent: 'center', alignItems: 'flex-start', px: 2, pt: { xs: 2, sm: 8 }, pb: 4 }}>
         <Paper sx={{ width: '100%', maxWidth: 460, p: { xs: 3, sm: 4 } }}>
           <Typography variant="h1" gutterBottom>{title}</Typography>
-          {intro && <Typography color="text.secondary" sx={{ mb: 2 }}>{intro}</Typography>}
+          {intro && <Typography color="textSecondary" sx={{ mb: 2 }}>{intro}</Typography>}
           {children}
         </Paper>
       </Box>
       <Box component="footer" sx={{ px: 3, py: 2 }}>
-        <Typography variant="body2" color="text.secondary" align="center">{t('shell.footer')}</Typography>
+        <Typography variant="body2" color="textSecondary" align="center">{t('shell.footer')}</Typography>
       </Box>
       <Notification />
     </Box>

@@ -46,8 +46,8 @@ export function Layout({ children }: { children?: ReactNode }) {
             </Box>
           </Box>
         ) : (
-          <Drawer open={open} onClose={() => setOpen(false)} slotProps={{ paper: { component: 'nav', 'aria-label': t('shell.mainMenu'), sx: { width: 'min(86vw, 300px)' } } as object }}>
-            <Menu onClose={() => setOpen(false)} />
+          <Drawer open={open} onClose={() => setOpen(false)} slotProps={{ paper: { 'aria-label': t('shell.mainMenu'), sx: { width: 'min(86vw, 300px)' } } }}>
+            <nav aria-label={t('shell.mainMenu')}><Menu onClose={() => setOpen(false)} /></nav>
           </Drawer>
         )}
         <Box

@@ -1,4 +1,4 @@
-import { Box, IconButton, List, ListItem, ListItemButton, ListItemIcon, ListItemText, ListSubheader } from '@mui/material';
+import { Box, IconButton, List, ListItem, ListItemButton, ListItemIcon, ListItemText, Typography } from '@mui/material';
 import type { SvgIconComponent } from '@mui/icons-material';
 import Assignment from '@mui/icons-material/AssignmentOutlined';
 import Assessment from '@mui/icons-material/AssessmentOutlined';
@@ -36,7 +36,9 @@ export function Menu({ onClose }: { onClose?: () => void }) {
         </Box>
       )}
       {groups.map((group) => (
-        <List key={group.label} dense aria-labelledby={`menu-${group.label}`} subheader={<ListSubheader component="div" id={`menu-${group.label}`} disableSticky sx={{ bgcolor: 'transparent', color: 'text.secondary', lineHeight: '32px' }}>{t(group.label)}</ListSubheader>}>
+        <Box key={group.label} sx={{ mb: 1 }}>
+          <Typography id={`menu-${group.label}`} variant="overline" component="p" color="textSecondary" sx={{ px: 3, pt: 1 }}>{t(group.label)}</Typography>
+          <List dense disablePadding aria-labelledby={`menu-${group.label}`}>
           {group.entries.map((entry) => {
             const Icon = icons[entry.icon];
             return (
@@ -56,7 +58,8 @@ export function Menu({ onClose }: { onClose?: () => void }) {
               </ListItem>
             );
           })}
-        </List>
+          </List>
+        </Box>
       ))}
     </Box>
   );

@@ -29,7 +29,7 @@ export function PublicLayout() {
         </PageBoundary>
       </Container>
       <Box component="footer" sx={{ borderTop: 1, borderColor: 'divider', py: 2, px: 3 }}>
-        <Typography variant="body2" color="text.secondary">{t('shell.footer')}</Typography>
+        <Typography variant="body2" color="textSecondary">{t('shell.footer')}</Typography>
       </Box>
     </Box>
   );

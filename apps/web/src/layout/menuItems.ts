@@ -14,7 +14,7 @@ export interface MenuGroup {
   entries: readonly MenuEntry[];
 }
 
-const secretariat: readonly Role[] = ['secretariat', 'operator'];
+const secretariat: readonly Role[] = ['secretariat', 'assigning-officer', 'operator'];
 
 /** The menu, in the order of a cycle. */
 export const menu: readonly MenuGroup[] = [

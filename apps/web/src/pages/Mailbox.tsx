@@ -28,7 +28,7 @@ export default function Mailbox() {
   return (
     <>
       <PageTitle>{t('work.mailbox.title')}</PageTitle>
-      <Typography color="text.secondary" sx={{ mb: 2 }}>{t('work.mailbox.intro')}</Typography>
+      <Typography color="textSecondary" sx={{ mb: 2 }}>{t('work.mailbox.intro')}</Typography>
       {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
       {isPending && <Busy />}
       {mails?.length === 0 && <EmptyState title={t('work.mailbox.empty.title')} text={t('work.mailbox.empty.text')} />}

@@ -31,7 +31,7 @@ export function PublicFrame<T extends Named>({ kind, path, children }: Props<T>)
   }
   return (
     <>
-      <Typography variant="overline" component="p" color="text.secondary">{t(`publicPages.${kind}`)}</Typography>
+      <Typography variant="overline" component="p" color="textSecondary">{t(`publicPages.${kind}`)}</Typography>
       <Typography variant="h1" gutterBottom>{data.name}</Typography>
       {children?.(data)}
     </>

@@ -26,7 +26,7 @@ export default {
     cancel: 'Stop sending %{name}',
   },
   chart: { show: 'Show the numbers', hide: 'Hide the numbers', noValue: 'no data', loading: 'The chart is being drawn', category: 'Category' },
-  deadline: { due: 'Due %{date}', was: 'Was due %{date}', none: 'No date set', zone: 'Time zone of the network: %{zone}' },
+  deadline: { endOf: 'end of %{date}', due: 'Due %{date}', was: 'Was due %{date}', none: 'No date set', zone: 'Time zone of the network: %{zone}' },
   job: {
     waiting: 'Waiting to start',
     waitingBehind: 'Waiting: %{smart_count} job ahead |||| Waiting: %{smart_count} jobs ahead',

@@ -15,6 +15,6 @@ export default {
     list: 'Mails',
   },
   roles: {
-    coordinator: 'City coordinator', contributor: 'Contributor', signatory: 'Signatory', reviewer: 'Peer reviewer', moderator: 'Moderator', secretariat: 'Network secretariat', observer: 'Observer', operator: 'Operator',
+    coordinator: 'City coordinator', contributor: 'Contributor', signatory: 'Signatory', reviewer: 'Peer reviewer', moderator: 'Moderator', secretariat: 'Network secretariat', 'assigning-officer': 'Assigning officer', observer: 'Observer', operator: 'Operator',
   },
 };

@@ -28,7 +28,7 @@ const common: Catalogue['common'] = {
     cancel: 'Interrompre l’envoi de %{name}',
   },
   chart: { show: 'Afficher les chiffres', hide: 'Masquer les chiffres', noValue: 'pas de données', loading: 'Le graphique est en cours de tracé', category: 'Catégorie' },
-  deadline: { due: 'Échéance : %{date}', was: 'Échéance passée : %{date}', none: 'Aucune date fixée', zone: 'Fuseau horaire du réseau : %{zone}' },
+  deadline: { endOf: 'fin du %{date}', due: 'Échéance : %{date}', was: 'Échéance passée : %{date}', none: 'Aucune date fixée', zone: 'Fuseau horaire du réseau : %{zone}' },
   job: {
     waiting: 'En attente de démarrage',
     waitingBehind: 'En attente : %{smart_count} tâche avant celle-ci |||| En attente : %{smart_count} tâches avant celle-ci',

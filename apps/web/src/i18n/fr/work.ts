@@ -17,7 +17,7 @@ const work: Catalogue['work'] = {
     list: 'Courriels',
   },
   roles: {
-    coordinator: 'Coordination pour la ville', contributor: 'Contribution', signatory: 'Signature', reviewer: 'Évaluation par les pairs', moderator: 'Modération', secretariat: 'Secrétariat du réseau', observer: 'Observation', operator: 'Exploitation',
+    coordinator: 'Coordination pour la ville', contributor: 'Contribution', signatory: 'Signature', reviewer: 'Évaluation par les pairs', moderator: 'Modération', secretariat: 'Secrétariat du réseau', 'assigning-officer': 'Attribution des évaluations', observer: 'Observation', operator: 'Exploitation',
   },
 };
 export default work;
