@@ -1,3 +1,11 @@
 export { peoplePolicies } from './access.js';
 export { peopleMigrations } from './migrations/index.js';
 export * from './contracts.js';
+export { Mandates, type NewMandate } from './directory/mandates.js';
+export { Persons } from './directory/persons.js';
+export { ExpectedSources, type ExpectedSource } from './expected.js';
+export { PeopleModule } from './people.module.js';
+export { ActorGuard } from './sign-in/actor.guard.js';
+export { hashPassword } from './sign-in/passwords.js';
+export { Sessions } from './sign-in/sessions.js';
+export { SESSION_COOKIE } from './sign-in/strategies.js';

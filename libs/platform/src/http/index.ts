@@ -9,3 +9,6 @@ export * from './etag.js';
 export * from './list-query.js';
 export * from './idempotency.js';
 export * from './openapi.js';
+export * from './health.controller.js';
+export * from './http.module.js';
+export * from './log.module.js';

@@ -1,0 +1,20 @@
+import { type DynamicModule, type Type } from '@nestjs/common';
+import { PeopleModule } from '@peerpolis/people';
+import { ConfigModule, DatabaseModule, LogModule, PlatformServicesModule, PortsModule, type Config } from '@peerpolis/platform';
+
+type AnyModule = DynamicModule | Type;
+
+/** What every process stands on. */
+function foundation(config: Config, options: { worker: boolean }): AnyModule[] {
+  return [ConfigModule.with(config), LogModule, PortsModule, DatabaseModule.with(ENTITIES), PlatformServicesModule.with(options)];
+}
+
+/** Entities for TypeORM; most of the house reads and writes with SQL and needs none. */
+const ENTITIES: (new () => object)[] = [];
+
+/** The modules of the house, alike in the API and in the worker. */
+export const MODULES: AnyModule[] = [PeopleModule];
+
+export function houseModules(config: Config, options: { worker: boolean }): AnyModule[] {
+  return [...foundation(config, options), ...MODULES];
+}
