@@ -1,10 +1,11 @@
+import type { SignIn } from '@contracts/people';
 import type { AuthProvider } from 'react-admin';
 import { isProblem } from './problem.js';
 import { forgetMe, me, signIn, signOut } from './session.js';
 
 /** react-admin's view of the session cookie: the browser never sees a token. */
 export const authProvider: AuthProvider = {
-  login: (credentials: { email: string; password: string }) => signIn(credentials),
+  login: (credentials: SignIn) => signIn(credentials),
 
   logout: async () => {
     try {

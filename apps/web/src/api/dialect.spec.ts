@@ -50,7 +50,7 @@ describe('field errors', () => {
   });
 
   it('on the whole go to the form itself', () => {
-    expect(fieldErrors({ root: 'not now' })).toEqual({ root: { serverError: 'not now' } });
+    expect(fieldErrors({ _: 'not now' })).toEqual({ root: { serverError: 'not now' } });
     expect(fieldErrors('not now')).toEqual({ root: { serverError: 'not now' } });
   });
 });

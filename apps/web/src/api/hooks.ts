@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
+import type { Me } from '@contracts/people';
 import { useLogoutIfAccessDenied } from 'react-admin';
 import { useQuery, type QueryKey, type UseQueryResult } from '@tanstack/react-query';
 import { me } from './session.js';
 import { isProblem, type Problem } from './problem.js';
-import type { Me } from './types.js';
 
 /** A query against the API on a page behind sign-in: an ended session leads to the sign-in page, all else is the page's to show. */
 export function useApi<T>(

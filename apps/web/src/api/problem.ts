@@ -56,13 +56,13 @@ export function codeOf(status: number): string {
   return byStatus[status] ?? (status >= 500 ? 'internal' : 'invalid-input');
 }
 
-/** Field errors as forms read them; one on the whole (`root` or the empty name) goes to react-admin's `root.serverError`. */
+/** Field errors as forms read them; one on the whole (`_`) goes to react-admin's `root.serverError`. */
 export function fieldErrors(errors: unknown): FieldErrors {
   if (typeof errors === 'string') return { root: { serverError: errors } };
   const tree: FieldErrors = {};
   if (errors === null || typeof errors !== 'object') return tree;
   for (const [field, value] of Object.entries(errors)) {
-    if ((field === '' || field === 'root') && typeof value === 'string') tree.root = { serverError: value };
+    if (field === '_' && typeof value === 'string') tree.root = { serverError: value };
     else tree[field] = leafOrTree(value);
   }
   return tree;

@@ -1,5 +1,5 @@
 import { get, post, remove } from './client.js';
-import type { Me } from './types.js';
+import type { Me, SignIn } from '@contracts/people';
 
 /** The answer of `GET /me` is kept this long, in ms: react-admin asks on every route. */
 const fresh = 20_000;
@@ -21,7 +21,7 @@ export function forgetMe(): void {
   kept = null;
 }
 
-export async function signIn(credentials: { email: string; password: string }): Promise<void> {
+export async function signIn(credentials: SignIn): Promise<void> {
   forgetMe();
   await post('/session', credentials);
 }

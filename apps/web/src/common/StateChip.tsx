@@ -2,14 +2,14 @@ import { Chip } from '@mui/material';
 import { palette } from '../theme/palette.js';
 import { useTOr } from '../i18n/index.js';
 
-export type Machine = 'cycle' | 'dossier' | 'review' | 'dispute' | 'reply' | 'membership' | 'job';
+export type Machine = 'cycle' | 'dossier' | 'review' | 'finding' | 'dispute' | 'reply' | 'membership' | 'job';
 
 type Tone = 'quiet' | 'active' | 'waiting' | 'good' | 'bad';
 
 const tones: Record<string, Tone> = {
   draft: 'quiet', enrolled: 'quiet', proposed: 'quiet', candidate: 'quiet', closed: 'quiet', withdrawn: 'quiet', left: 'quiet', replaced: 'quiet', cancelled: 'quiet', silent: 'quiet',
-  'awaiting-signature': 'waiting', invited: 'waiting', open: 'waiting', 'in-reply': 'waiting', waiting: 'waiting', 'on-hold': 'waiting', reminded: 'waiting', grace: 'waiting', returned: 'waiting', reopened: 'waiting', reply: 'waiting',
-  submitted: 'good', settled: 'good', published: 'good', accepted: 'good', agreed: 'good', member: 'good', done: 'good', upheld: 'good', 'follow-up': 'good',
+  'awaiting-signature': 'waiting', invited: 'waiting', open: 'waiting', 'in-reply': 'waiting', queued: 'waiting', disputed: 'waiting', 'on-hold': 'waiting', reminded: 'waiting', grace: 'waiting', returned: 'waiting', reopened: 'waiting', reply: 'waiting',
+  submitted: 'good', settled: 'good', published: 'good', accepted: 'good', agreed: 'good', member: 'good', done: 'good', passed: 'good', upheld: 'good', 'follow-up': 'good',
   conflicted: 'bad', declined: 'bad', failed: 'bad', contested: 'bad',
 };
 

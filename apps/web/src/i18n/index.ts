@@ -59,6 +59,11 @@ export function makeI18nProvider(): I18nProvider {
   };
 }
 
+/** Whether this browser's visitor ever chose a language here; if not, the person's own setting counts after sign-in. */
+export function languageWasChosen(): boolean {
+  return readKept() !== undefined;
+}
+
 export type Translate = (key: MessageKey, values?: Record<string, string | number>) => string;
 
 /** `t` with keys the compiler knows. `smart_count` among the values picks the plural. */

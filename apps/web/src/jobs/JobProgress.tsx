@@ -22,24 +22,23 @@ export function JobProgress({ jobId, title, whenDone, onOver }: Props) {
   const id = useId();
   const { job, error, live } = useJob(jobId, onOver);
   if (error && !job) return <ProblemAlert error={error} />;
-  const state = job?.state ?? 'waiting';
-  const percent = job?.progress == null ? null : Math.round(job.progress * 100);
-  const words = state === 'waiting' ? (job?.ahead ? t('common.job.waitingBehind', { smart_count: job.ahead }) : t('common.job.waiting'))
-    : state === 'running' ? (percent === null ? t('common.job.runningUnknown') : t('common.job.running', { percent }))
-    : t(`common.job.${state}`);
-  const working = state === 'waiting' || state === 'running';
+  const status = job?.status ?? 'queued';
+  const percent = Math.round(job?.progress ?? 0);
+  const waiting = job?.ahead ? t('common.job.waitingBehind', { smart_count: job.ahead }) : t('common.job.waiting');
+  const words = status === 'queued' ? waiting : status === 'active' ? t('common.job.running', { percent }) : t(`common.job.${status}`);
+  const working = status === 'queued' || status === 'active';
   return (
     <Box sx={{ py: 1 }}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, flexWrap: 'wrap' }}>
         <Typography id={id} sx={{ fontWeight: 600 }}>{title}</Typography>
-        <StateChip machine="job" state={state} />
+        <StateChip machine="job" state={status} />
         {working && <Button size="small" onClick={() => void post(`/jobs/${jobId}/cancel`)}>{t('common.job.cancel')}</Button>}
       </Box>
-      {working && <LinearProgress variant={percent === null ? 'indeterminate' : 'determinate'} value={percent ?? undefined} aria-labelledby={id} sx={{ my: 0.5, height: 8, borderRadius: 4 }} />}
+      {working && <LinearProgress variant={status === 'queued' ? 'indeterminate' : 'determinate'} value={status === 'queued' ? undefined : percent} aria-labelledby={id} sx={{ my: 0.5, height: 8, borderRadius: 4 }} />}
       <Typography variant="body2" color="textSecondary" role="status">{words}{job?.step ? ` · ${job.step}` : ''}</Typography>
       {!live && <Typography variant="body2" color="textSecondary">{t('common.job.offline')}</Typography>}
-      {state === 'failed' && job?.error && <ProblemAlert error={new Problem(500, job.error)} />}
-      {state === 'done' && job && whenDone?.(job)}
+      {status === 'failed' && <ProblemAlert error={new Problem(500, { code: job?.errorCode ?? 'internal', id: job?.problemId ?? undefined })} />}
+      {status === 'done' && job && whenDone?.(job)}
     </Box>
   );
 }

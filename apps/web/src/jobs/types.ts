@@ -1,17 +1,18 @@
-export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
+export type JobStatus = 'queued' | 'active' | 'done' | 'failed' | 'cancelled';
 
 /** A background job as `GET /jobs/:id` and the event stream tell it. */
 export interface Job {
   id: string;
   kind: string;
-  state: JobState;
-  /** Share done, 0 to 1; null where it cannot be told. */
-  progress: number | null;
+  status: JobStatus;
+  /** 0 to 100. */
+  progress: number;
+  step: string | null;
   /** Jobs in front of this one while it waits. */
   ahead?: number | null;
-  step?: string | null;
   result?: unknown;
-  error?: { code: string; detail?: string } | null;
+  errorCode?: string | null;
+  problemId?: string | null;
 }
 
-export const isOver = (state: JobState): boolean => state === 'done' || state === 'failed' || state === 'cancelled';
+export const isOver = (status: JobStatus): boolean => status === 'done' || status === 'failed' || status === 'cancelled';

@@ -24,7 +24,7 @@ export function useJob(jobId: string | null | undefined, onOver?: (job: Job) => 
     enabled: Boolean(jobId),
     refetchInterval: live ? false : 3000,
   });
-  const over = job ? isOver(job.state) : false;
+  const over = job ? isOver(job.status) : false;
 
   useEffect(() => {
     if (!jobId || over) return;

@@ -5,6 +5,7 @@ import { Link as RouterLink } from 'react-router';
 import { palette } from '../theme/palette.js';
 import { Wordmark } from '../theme/Wordmark.js';
 import { useT } from '../i18n/index.js';
+import { usePersonalLanguage } from './usePersonalLanguage.js';
 import { AccountMenu } from './AccountMenu.js';
 import { LanguageSwitch } from './LanguageSwitch.js';
 
@@ -16,6 +17,7 @@ interface Props {
 
 export function AppHeader({ menuOpen, showMenuButton, onToggleMenu }: Props) {
   const t = useT();
+  const keepLanguage = usePersonalLanguage();
   return (
     <AppBar position="sticky" elevation={0} sx={{ bgcolor: palette.harbourDark, '& :focus-visible': { outlineColor: palette.amber, boxShadow: 'none' } }}>
       <Toolbar variant="dense" sx={{ minHeight: 56, gap: 1, px: { xs: 1, md: 2 } }}>
@@ -31,7 +33,7 @@ export function AppHeader({ menuOpen, showMenuButton, onToggleMenu }: Props) {
         <Box className="no-print" sx={{ display: { xs: 'none', sm: 'inline-flex' } }}>
           <LoadingIndicator />
         </Box>
-        <LanguageSwitch onDark />
+        <LanguageSwitch onDark onChosen={keepLanguage} />
         <AccountMenu />
       </Toolbar>
     </AppBar>

@@ -5,7 +5,7 @@ import { useLocaleState } from 'react-admin';
 import { languages, useT } from '../i18n/index.js';
 
 /** Each language is named in itself and marked with its own `lang`, so that it is read out right. */
-export function LanguageSwitch({ onDark = false }: { onDark?: boolean }) {
+export function LanguageSwitch({ onDark = false, onChosen }: { onDark?: boolean; onChosen?: (locale: string) => void }) {
   const t = useT();
   const [locale, setLocale] = useLocaleState();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
@@ -38,6 +38,7 @@ export function LanguageSwitch({ onDark = false }: { onDark?: boolean }) {
             onClick={() => {
               setAnchor(null);
               void setLocale(language.locale);
+              onChosen?.(language.locale);
             }}
           >
             {language.name}

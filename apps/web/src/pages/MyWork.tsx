@@ -26,8 +26,11 @@ export default function MyWork() {
             <Box component="ul" aria-labelledby="expected" sx={{ listStyle: 'none', p: 0, m: 0, display: 'grid', gap: 1.5 }}>
               {me.expected.map((task) => (
                 <Paper component="li" key={`${task.kind} ${task.path}`} sx={{ p: 2 }}>
-                  <Link component={RouterLink} to={task.path} sx={{ fontWeight: 600, fontSize: '1.05rem' }}>{task.title}</Link>
-                  <Typography component="p" variant="body2" sx={{ mt: 0.5 }}><Deadline at={task.due} timeZone={task.timeZone} /></Typography>
+                  <Link component={RouterLink} to={task.path} sx={{ fontWeight: 600, fontSize: '1.05rem' }}>
+                    {t(`work.tasks.${task.kind}`, { subject: task.subject ?? t('work.hiddenSubject'), smart_count: task.count })}
+                  </Link>
+                  <Typography component="p" variant="body2" sx={{ mt: 0.5 }}>{task.cycle}</Typography>
+                  <Typography component="p" variant="body2"><Deadline at={task.dueAt} timeZone={task.timeZone} /></Typography>
                 </Paper>
               ))}
             </Box>

@@ -23,7 +23,7 @@ export function RequestReset() {
     setBusy(true);
     setProblem(null);
     try {
-      await requestLink(email.trim());
+      await requestLink({ email: email.trim() });
       setSentTo(email.trim());
     } catch (error) {
       setProblem(error);

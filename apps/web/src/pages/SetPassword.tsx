@@ -1,8 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { Button, Link, Typography } from '@mui/material';
-import { useNotify } from 'react-admin';
-import { Link as RouterLink, useNavigate, useParams } from 'react-router';
-import { minPassword, setPassword } from '../api/links.js';
+import { Link as RouterLink, useParams } from 'react-router';
+import { consumeLink, minPassword } from '../api/links.js';
 import { isProblem } from '../api/problem.js';
 import { ProblemAlert } from '../common/ProblemAlert.js';
 import { DoorLayout } from '../layout/DoorLayout.js';
@@ -13,8 +12,6 @@ import { PasswordField } from './PasswordField.js';
 export function SetPassword() {
   const t = useT();
   const { token = '' } = useParams();
-  const navigate = useNavigate();
-  const notify = useNotify();
   const [first, setFirst] = useState('');
   const [second, setSecond] = useState('');
   const [tried, setTried] = useState(false);
@@ -30,9 +27,9 @@ export function SetPassword() {
     setBusy(true);
     setProblem(null);
     try {
-      await setPassword(token, first);
-      notify(t('auth.link.done'), { type: 'success' });
-      await navigate('/login');
+      await consumeLink({ token, password: first });
+      // a full load: nothing of an earlier session may stay in memory
+      window.location.assign('/work');
     } catch (error) {
       setProblem(error);
       setBusy(false);

@@ -25,7 +25,6 @@ export default {
     submit: 'Save and sign in',
     tooShort: 'Use at least %{min} characters.',
     different: 'The two passwords differ.',
-    done: 'Your password is set. Sign in with it now.',
     newLink: 'Ask for a new link',
   },
   required: 'Please fill this in.',

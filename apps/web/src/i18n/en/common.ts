@@ -31,7 +31,6 @@ export default {
     waiting: 'Waiting to start',
     waitingBehind: 'Waiting: %{smart_count} job ahead |||| Waiting: %{smart_count} jobs ahead',
     running: 'Working: %{percent} %',
-    runningUnknown: 'Working',
     done: 'Done',
     failed: 'Failed',
     cancelled: 'Stopped',

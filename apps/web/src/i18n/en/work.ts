@@ -2,6 +2,18 @@ export default {
   title: 'My work',
   expected: 'Expected of you',
   nothing: { title: 'Nothing is expected of you right now', text: 'When a cycle needs you, the task appears here with its date, and a mail tells you.' },
+  tasks: {
+    file: 'File the self-assessment of %{subject}',
+    sign: 'Read and sign the self-assessment of %{subject}',
+    'answer-invitation': 'Say whether you will review %{subject}',
+    score: 'Review %{subject}: %{smart_count} indicator left |||| Review %{subject}: %{smart_count} indicators left',
+    settle: 'Settle what is disputed about %{subject}: %{smart_count} indicator |||| Settle what is disputed about %{subject}: %{smart_count} indicators',
+    reply: 'Reply to the findings on %{subject}: %{smart_count} open |||| Reply to the findings on %{subject}: %{smart_count} open',
+    assign: 'Assign reviewers: %{smart_count} dossier has too few |||| Assign reviewers: %{smart_count} dossiers have too few',
+    publish: 'Publish the results: %{smart_count} dossier is ready |||| Publish the results: %{smart_count} dossiers are ready',
+    'open-stage': 'Move the cycle on to its next stage',
+  },
+  hiddenSubject: 'a city',
   mandates: 'Your mandates',
   noMandates: 'You have no mandate at the moment. Your secretariat can give you one.',
   mailbox: {

@@ -27,7 +27,6 @@ const auth: Catalogue['auth'] = {
     submit: 'Enregistrer et se connecter',
     tooShort: 'Utilisez au moins %{min} caractères.',
     different: 'Les deux mots de passe diffèrent.',
-    done: 'Votre mot de passe est défini. Connectez-vous avec celui-ci.',
     newLink: 'Demander un nouveau lien',
   },
   required: 'Ce champ est à remplir.',

@@ -33,7 +33,6 @@ const common: Catalogue['common'] = {
     waiting: 'En attente de démarrage',
     waitingBehind: 'En attente : %{smart_count} tâche avant celle-ci |||| En attente : %{smart_count} tâches avant celle-ci',
     running: 'En cours : %{percent} %',
-    runningUnknown: 'En cours',
     done: 'Terminé',
     failed: 'Échec',
     cancelled: 'Interrompu',
