@@ -39,7 +39,7 @@ export function wholeNumber(name: string, text: string | boolean | undefined, fa
   return value;
 }
 
-/** The bytes of an input file as text (UTF-8, with or without byte order mark). @throws InputError */
+/** The bytes of an input file as text (UTF-8; a byte order mark stays, so that the text hashes like the file). @throws InputError */
 export async function readText(path: string): Promise<string> {
   let bytes: Buffer;
   try {
@@ -48,7 +48,7 @@ export async function readText(path: string): Promise<string> {
     throw new InputError([{ file: path, message: `cannot be read (${errorCode(error)})` }]);
   }
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     throw new InputError([{ file: path, message: 'is not UTF-8 text' }]);
   }
@@ -57,7 +57,7 @@ export async function readText(path: string): Promise<string> {
 /** @throws InputError with the parser's position */
 export function parseJson(path: string, text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
   } catch (error) {
     throw new InputError([{ file: path, message: `is not JSON: ${error instanceof Error ? error.message : String(error)}` }]);
   }

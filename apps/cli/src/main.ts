@@ -3,6 +3,7 @@ import { InputError, UsageError, type Command, type Io } from './command.js';
 /** Loaded on demand: a researcher who computes alpha must not wait for the web framework. */
 const commands: Record<string, () => Promise<Command>> = {
   admin: async () => (await import('./commands/admin.js')).default,
+  index: async () => (await import('./commands/index.js')).default,
 };
 
 export async function main(argv: string[], io: Io): Promise<number> {

@@ -1,2 +1,11 @@
+export * from './aggregator.js';
+export * from './composite.js';
+export * from './copeland.js';
+export { buildFramework, effectiveWeights, resolveWeights, type Framework } from './framework.js';
 export * from './means.js';
+export * from './model.js';
+export * from './panel.js';
+export { Ranker, rankDescending } from './ranking.js';
+export { parseSpec } from './spec.js';
+export * from './statistics.js';
 export * from './tree.js';
