@@ -17,8 +17,11 @@ export class KernelInputError extends Error {
   }
 }
 
-/** The known word with the smallest edit distance, or undefined when even that one shares too little. */
-export function nearestWord(word: string, known: Iterable<string>): string | undefined {
+/**
+ * The known word with the smallest edit distance, or undefined when even that one has nothing in common with it
+ * (unless `always`).
+ */
+export function nearestWord(word: string, known: Iterable<string>, always = false): string | undefined {
   let best: string | undefined;
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const candidate of known) {
@@ -28,7 +31,7 @@ export function nearestWord(word: string, known: Iterable<string>): string | und
       bestDistance = distance;
     }
   }
-  return best !== undefined && bestDistance < Math.max(word.length, best.length) ? best : undefined;
+  return best !== undefined && (always || bestDistance < Math.max(word.length, best.length)) ? best : undefined;
 }
 
 /** Levenshtein distance in characters. */

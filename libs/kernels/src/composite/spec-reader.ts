@@ -18,7 +18,7 @@ export class SpecReader {
     }
     for (const key of Object.keys(value)) {
       if (known.includes(key)) continue;
-      const nearest = nearestWord(key, known) ?? known[0];
+      const nearest = nearestWord(key, known, true);
       const place = path === '' ? key : `${path}.${key}`;
       this.problem(place, `is an unknown key${nearest ? `; the nearest known key is "${nearest}"` : ''}`);
     }

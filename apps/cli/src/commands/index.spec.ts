@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { main } from '../main.js';
+
+const DATA = 'uCode,uName,X,Y,POP,SIZE\nA,Alder,10,1,5,small\nB,Beech,20,,10,large\nC,Cedar,40,3,NA,large\n';
+const META = `Level,iCode,iName,Direction,Weight,Parent,Type,Denominator
+1,X,X per head,1,1,INDEX,Indicator,POP
+1,Y,Y,-1,3,INDEX,Indicator,
+2,INDEX,Index,1,1,,Aggregate,
+,POP,Population,,,,Denominator,
+,SIZE,Size,,,,Group,
+`;
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'peerpolis-index-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+async function call(files: Record<string, string>, ...more: string[]) {
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+  let out = '';
+  let err = '';
+  const spec = 'spec.json' in files ? ['--spec', join(folder, 'spec.json')] : [];
+  const args = ['index', '--data', join(folder, 'data.csv'), '--meta', join(folder, 'meta.csv'), ...spec, ...more];
+  const code = await main(args, { out: (t) => void (out += t), err: (t) => void (err += t), env: {} });
+  return { code, out, err: err.replaceAll(`${folder}/`, ''), json: () => JSON.parse(out) };
+}
+
+describe('peerpolis index', () => {
+  it('computes with the defaults and tells everything needed to repeat it', async () => {
+    const { code, err, json } = await call({ 'data.csv': DATA, 'meta.csv': META });
+    expect([code, err]).toEqual([0, '']);
+    const result = json();
+    expect(result.units).toEqual(['A', 'B', 'C']);
+    expect(result.codes).toEqual([
+      { code: 'X', level: 1, parent: 'INDEX', effectiveWeight: 0.25 },
+      { code: 'Y', level: 1, parent: 'INDEX', effectiveWeight: 0.75 },
+      { code: 'INDEX', level: 2, parent: null, effectiveWeight: 1 },
+    ]);
+    expect(result.normalised).toEqual({ X: [0, (1 / 3) * 100, 100], Y: [100, null, 0] });
+    expect(result.scores).toEqual({ INDEX: [75, (1 / 3) * 100, 25] });
+    expect(result.ranks).toEqual({ INDEX: [1, 2, 3] });
+    expect(result.coverage).toEqual({ INDEX: [1, 0.5, 1] });
+    expect(result.run.method).toEqual({
+      denominate: false,
+      impute: 'none',
+      treat: 'none',
+      normalise: { method: 'minmax', lower: 0, upper: 100 },
+      weights: 'given',
+      aggregate: 'arithmetic',
+      coverage: null,
+      uncertainty: null,
+    });
+    expect(result.run).toMatchObject({ version: '1.0.0', seed: null, inputsSha256: createHash('sha256').update(DATA + META).digest('hex') });
+  });
+
+  it('follows a specification and writes to a file, whole', async () => {
+    const out = join(folder, 'result.json');
+    const spec = JSON.stringify({ denominate: true, impute: { method: 'group-mean', group: 'SIZE' }, normalise: 'rank', coverage: 1 });
+    const run = await call({ 'data.csv': DATA, 'meta.csv': META, 'spec.json': spec }, '--out', out);
+    expect([run.code, run.out]).toEqual([0, '']);
+    const result = JSON.parse(await readFile(out, 'utf8'));
+    expect(result.normalised).toEqual({ X: [1, 1, 1], Y: [3, 1, 1] });
+    expect(result.run.log).toContain('denominate: X made missing for C, where POP is missing or zero');
+    expect((await readdir(folder)).sort()).toEqual(['data.csv', 'meta.csv', 'result.json', 'spec.json']);
+  });
+
+  it('writes missing scores and ranks as null', async () => {
+    const { json } = await call({ 'data.csv': DATA, 'meta.csv': META, 'spec.json': '{"coverage": 0.8}' });
+    expect(json().scores.INDEX[1]).toBeNull();
+    expect(json().ranks.INDEX).toEqual([1, null, 2]);
+  });
+
+  it('lists every problem of all files at once, with file, row and column, and changes nothing', async () => {
+    const out = join(folder, 'result.json');
+    await writeFile(out, 'old');
+    const { code, err } = await call(
+      {
+        'data.csv': 'uCode,uName,X,Y\nA,Alder,ten,1\nB,Beech,2,2\nB,Beech,3,3\n',
+        'meta.csv': 'Level,iCode,Direction,Weight,Parent,Type\n1,X,1,-1,INDX,Indicator\n1,X,1,1,INDEX,Indicator\n1,Z,2,a,INDEX,Indicator\n2,INDEX,1,1,TOP,Aggregate\n3,TOP,1,1,INDEX,Aggregate\n',
+        'spec.json': '{\n  "normalize": {"method": "minmax"},\n  "impute": {"method": "men"}\n}',
+      },
+      '--out',
+      out,
+    );
+    expect(code).toBe(1);
+    expect(err.trim().split('\n')).toEqual([
+      'spec.json, row 2, column normalize: normalize is an unknown key; the nearest known key is "normalise"',
+      'spec.json, column method: impute.method must be one of mean, median, group-mean, group-median, not "men" (nearest: "mean")',
+      'meta.csv, row 4, column Direction: must be 1 or -1, not 2',
+      'meta.csv, row 4, column Weight: "a" is not a number',
+      'data.csv, row 2, column X: "ten" is not a number',
+      'data.csv, row 4, column uCode: the unit B appears twice',
+      'meta.csv, row 3, column iCode: the code X appears twice',
+      'meta.csv, row 2, column Parent: the parent INDX of X is unknown (nearest code: INDEX)',
+      'meta.csv, row 5, column Parent: circular parents: INDEX > TOP > INDEX',
+      'meta.csv, row 2, column Weight: the weight of X is -1; weights are 0 or above',
+      'data.csv, row 1, column Z: the indicator Z has no column in the data',
+    ]);
+    expect(await readFile(out, 'utf8')).toBe('old');
+  });
+
+  it('places a value that a method cannot take', async () => {
+    const { code, err } = await call({ 'data.csv': DATA, 'meta.csv': META, 'spec.json': '{"aggregate": "geometric"}' });
+    expect(code).toBe(1);
+    expect(err).toBe(
+      'data.csv, row 2, column X: X of A is 0; the geometric mean of INDEX needs values above 0\n' +
+        'data.csv, row 4, column Y: Y of C is 0; the geometric mean of INDEX needs values above 0\n',
+    );
+  });
+
+  it('places weights, targets, groups and files that do not fit', async () => {
+    const meta = META.replace(',3,INDEX', ',,INDEX');
+    expect((await call({ 'data.csv': DATA, 'meta.csv': meta })).err).toBe('meta.csv, row 3, column Weight: Y has no weight\n');
+    expect((await call({ 'data.csv': DATA, 'meta.csv': meta, 'spec.json': '{"normalise": "distance-to-target", "weights": "equal"}' })).err).toContain(
+      'meta.csv, row 2, column Target: X needs a target',
+    );
+    expect((await call({ 'data.csv': DATA, 'meta.csv': META, 'spec.json': '{"impute": {"method": "group-mean", "group": "SIZ"}}' })).err).toBe(
+      'spec.json, row 1, column group: impute.group: the group SIZ is unknown (nearest group: SIZE)\n',
+    );
+    expect((await call({ 'data.csv': 'uName\n', 'meta.csv': META, 'spec.json': '{' })).code).toBe(1);
+    await rm(join(folder, 'meta.csv'));
+    expect((await call({ 'data.csv': DATA })).err).toContain('meta.csv: cannot be read (ENOENT)');
+  });
+
+  it('puts several years on one scale', async () => {
+    const data = 'uCode,Time,X,Y\nA,2020,10,1\nB,2020,20,2\nA,2021,40,3\nB,2021,20,2\n';
+    const { code, json } = await call({ 'data.csv': data, 'meta.csv': META.replace(',POP\n', ',\n') }, '--panel');
+    expect(code).toBe(0);
+    const { times, years } = json();
+    expect(times).toEqual(['2020', '2021']);
+    expect(years['2020'].normalised.X).toEqual([0, (1 / 3) * 100]);
+    expect(years['2021'].normalised.X).toEqual([100, (1 / 3) * 100]);
+    expect(years['2021'].ranks.INDEX).toEqual([2, 1]);
+    expect((await call({ 'data.csv': data, 'meta.csv': META })).err).toContain('column Time: holds several years: use --panel');
+    expect((await call({ 'data.csv': DATA, 'meta.csv': META }, '--panel')).err).toContain('--panel needs the year of every row');
+  });
+
+  it('keeps codes that look like numbers in their order', async () => {
+    const data = 'uCode,10,9\nA,1,2\nB,2,1\n';
+    const meta = 'Level,iCode,Direction,Weight,Parent,Type\n1,10,1,1,T,Indicator\n1,9,1,1,T,Indicator\n2,T,1,1,,Aggregate\n';
+    const { out } = await call({ 'data.csv': data, 'meta.csv': meta });
+    expect(out.indexOf('"10": [0, 100]')).toBeGreaterThan(0);
+    expect(out.indexOf('"10": [0, 100]')).toBeLessThan(out.indexOf('"9": [100, 0]'));
+  });
+
+  it('answers --help with an example and a wrong call with 2', async () => {
+    const help = await call({}, '--help');
+    expect([help.code, help.out.includes('peerpolis index --data iData.csv --meta iMeta.csv --spec spec.json')]).toEqual([0, true]);
+    expect((await call({}, '--spek', 'x')).err).toBe('peerpolis index: unknown option --spek; did you mean --spec?\n');
+    expect((await call({}, '--spek', 'x')).code).toBe(2);
+  });
+});
