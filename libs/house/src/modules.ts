@@ -1,5 +1,6 @@
 import { type DynamicModule, type Type } from '@nestjs/common';
 import { PeopleModule } from '@peerpolis/people';
+import { StandardsModule } from '@peerpolis/standards';
 import { ConfigModule, DatabaseModule, LogModule, PlatformServicesModule, PortsModule, type Config } from '@peerpolis/platform';
 
 type AnyModule = DynamicModule | Type;
@@ -13,7 +14,7 @@ function foundation(config: Config, options: { worker: boolean }): AnyModule[] {
 const ENTITIES: (new () => object)[] = [];
 
 /** The modules of the house, alike in the API and in the worker. */
-export const MODULES: AnyModule[] = [PeopleModule];
+export const MODULES: AnyModule[] = [PeopleModule, StandardsModule];
 
 export function houseModules(config: Config, options: { worker: boolean }): AnyModule[] {
   return [...foundation(config, options), ...MODULES];

@@ -12,19 +12,25 @@ export const LevelView = z.object({
   /** Number on the reporting scale; null for a level that is no score. */
   value: z.number().nullable(),
   texts: z.record(z.string(), z.object({ title: z.string(), description: z.string().optional() })),
+  /** Choosing this level needs at least one piece of evidence. */
+  evidenceRequired: z.boolean(),
 });
 export type LevelView = z.infer<typeof LevelView>;
 
 export const ScaleView = z.object({
   id: z.uuid(),
   code: z.string(),
-  kind: z.enum(['levels', 'number', 'narrative']),
+  kind: z.enum(['levels', 'number']),
   minimum: z.number().nullable(),
   maximum: z.number().nullable(),
   unit: z.string().nullable(),
   levels: z.array(LevelView),
   /** The scale is ours, not the standard's owner's. */
   ours: z.boolean(),
+  /** -1: a low number is good. */
+  direction: z.union([z.literal(1), z.literal(-1)]),
+  /** "Does not apply here" is an answer, with a reason. */
+  mayNotApply: z.boolean(),
 });
 export type ScaleView = z.infer<typeof ScaleView>;
 
@@ -36,8 +42,8 @@ export const NodeView = z.object({
   position: z.number().int(),
   weight: z.number(),
   scaleCode: z.string().nullable(),
-  evidence: z.enum(['required', 'optional', 'none']),
-  mayNotApply: z.boolean(),
+  /** Whether the city tells in its own words. An indicator without a scale is told only. */
+  narrative: z.enum(['none', 'optional', 'required']),
   confidence: z.string().nullable(),
   source: z.string().nullable(),
   texts: NodeTexts,
@@ -58,10 +64,20 @@ export const EditionRow = z.object({
 });
 export type EditionRow = z.infer<typeof EditionRow>;
 
-/** How scores go up the tree. `coverage`: share of present children below which a parent is withheld; null: any. */
+const Aggregation = z.enum(['arithmetic', 'geometric', 'none']);
+
+/**
+ * How scores go up the tree: indicators into commitments, commitments into sections, sections into the overall score; `none`: the
+ * edition has no score there. `coverage`: share of present children below which a parent is withheld; null: any.
+ */
 export const ScoringMethod = z.object({
-  aggregate: z.enum(['arithmetic', 'geometric']),
+  commitment: Aggregation,
+  section: Aggregation,
+  overall: Aggregation,
   coverage: z.number().min(0).max(1).nullable(),
+  /** Bounds of the reporting scale. */
+  low: z.number(),
+  high: z.number(),
 });
 export type ScoringMethod = z.infer<typeof ScoringMethod>;
 

@@ -5,3 +5,6 @@ export * from './files/read-edition.js';
 export { standardPolicies } from './access.js';
 export { standardMigrations } from './migrations/index.js';
 export * from './contracts.js';
+export { StandardsModule } from './standards.module.js';
+export { Indicators, type EditionIndicators, type Indicator } from './values/indicators.js';
+export { valueOnScale, type ScaleChoice } from './values/scale-value.js';

@@ -31,12 +31,15 @@ export class StandardTables1700000001000 implements MigrationInterface {
         id uuid primary key,
         edition_id uuid not null references edition on delete cascade,
         code text not null,
-        kind text not null check (kind in ('levels', 'number', 'narrative')),
+        kind text not null check (kind in ('levels', 'number')),
         minimum double precision,
         maximum double precision,
         unit text,
         levels jsonb not null default '[]',
         ours boolean not null default false,
+        direction integer not null default 1 check (direction in (1, -1)),
+        may_not_apply boolean not null default true,
+        texts jsonb not null default '{}',
         unique (edition_id, code)
       );
       create table node (
@@ -48,15 +51,14 @@ export class StandardTables1700000001000 implements MigrationInterface {
         position integer not null,
         weight double precision not null default 1 check (weight >= 0),
         scale_id uuid references scale,
-        evidence text not null default 'optional' check (evidence in ('required', 'optional', 'none')),
-        may_not_apply boolean not null default true,
+        narrative text not null default 'optional' check (narrative in ('none', 'optional', 'required')),
         confidence text,
         source text,
         texts jsonb not null,
         facts jsonb not null default '{}',
         unique (edition_id, code),
         check (kind = 'indicator' or scale_id is null),
-        check (kind <> 'indicator' or scale_id is not null)
+        check (kind <> 'indicator' or scale_id is not null or narrative <> 'none')
       );
       create index on node (parent_id);
       create index on node (scale_id);
