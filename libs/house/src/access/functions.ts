@@ -74,6 +74,13 @@ export const ACCESS_FUNCTIONS: readonly string[] = [
     select coalesce(array_agg(i.review_id), '{}') from review_identity i join review v on v.id = i.review_id
     where i.person_id = access.person() and v.state not in ('proposed', 'replaced') $$`,
 
+  // May the actor know which member a dossier is about? In a double-blind cycle its reviewers may not, until the reveal.
+  `create or replace function access.knows_member(network uuid, member uuid, mode text, revealed boolean) returns boolean ${definer} as $$
+    select mode <> 'double' or revealed or access.is_system()
+      or exists (select 1 from access.mandates() m where m.member_id = member and m.role <> 'reviewer')
+      or exists (select 1 from access.mandates() m where m.network_id = network and m.role in ('secretariat', 'assigning-officer', 'moderator'))
+  $$`,
+
   // Persons whose name the actor meets in its work: itself, colleagues of its city, persons with a mandate in a network it administers.
   `create or replace function access.known_persons() returns setof uuid ${definer} as $$
     select access.person()
