@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { EditionFile, FileNode, FileScale, FileText } from './edition-file.js';
 import type { Text } from './text.js';
 
@@ -22,7 +21,7 @@ export interface EditionModel {
   readonly scoring: Omit<EditionFile['scoring'], 'note'> & { readonly note: Text | undefined };
   readonly scales: readonly ScaleModel[];
   readonly nodes: readonly NodeModel[];
-  /** SHA-256 (hex) of the content, independent of order of keys, comments and layout of the file. */
+  /** SHA-256 (hex) of the file's content but for its status; order of keys, comments and layout do not matter. */
   readonly sha256: string;
 }
 
@@ -80,11 +79,11 @@ export interface IndicatorModel {
 }
 
 /** Turns a checked file into the model. Pure; no errors. */
-export function modelOf(file: EditionFile): EditionModel {
+export function modelOf(file: EditionFile, sha256: string): EditionModel {
   const text = (value: FileText): Text => (typeof value === 'string' ? { [file.sourceLanguage]: value } : value);
   const maybe = (value: FileText | undefined): Text | undefined => (value === undefined ? undefined : text(value));
   const { standard, edition, status, sourceLanguage, owner, adopted, source } = file;
-  const content = {
+  return {
     code: `${standard}-${edition}`,
     standard,
     edition,
@@ -103,9 +102,8 @@ export function modelOf(file: EditionFile): EditionModel {
     scoring: { ...file.scoring, note: maybe(file.scoring.note) },
     scales: file.scales.map((scale) => scaleOf(scale, text, maybe)),
     nodes: flatten(file.nodes, undefined, ['nodes'], text, maybe),
+    sha256,
   };
-  const { status: _status, ...hashed } = content;
-  return { ...content, sha256: createHash('sha256').update(canonical(hashed)).digest('hex') };
 }
 
 type ToText = (value: FileText) => Text;
@@ -163,17 +161,6 @@ function flatten(nodes: readonly FileNode[], parent: string | undefined, path: r
     const [code, kind] = 'section' in node ? ([node.section, 'section'] as const) : ([node.commitment, 'commitment'] as const);
     return [{ ...common, code, kind, indicator: undefined }, ...flatten(node.nodes, code, [...here, 'nodes'], text, maybe)];
   });
-}
-
-/** JSON with sorted keys and without undefined, so that equal content gives equal text. */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (value !== null && typeof value === 'object') {
-    const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
-    entries.sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonical(entry)}`).join(',')}}`;
-  }
-  return JSON.stringify(value ?? null);
 }
 
 /** All texts of an edition, for counting translations. */

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import { contentHash } from './content-hash.js';
 import { editionFile } from './edition-file.js';
 import { modelOf, type EditionModel } from './edition-model.js';
 import { lintEdition } from './lint.js';
@@ -34,11 +35,12 @@ export function readEdition(yaml: string, file: string): EditionModel {
     fail(document.errors.map((error) => ({ line: error.linePos?.[0].line ?? 0, rule: 'yaml', code: '', message: error.message.split('\n')[0] ?? '' })));
   }
   const line = (path: readonly PropertyKey[]): number => lineOf(document, lines, path);
-  const parsed = editionFile.safeParse(document.toJS());
+  const content: unknown = document.toJS();
+  const parsed = editionFile.safeParse(content);
   if (!parsed.success) {
     return fail(parsed.error.issues.map((issue) => ({ line: line(issue.path), rule: 'shape', code: issue.path.join('.'), message: issue.message })));
   }
-  const edition = modelOf(parsed.data);
+  const edition = modelOf(parsed.data, contentHash(content));
   const problems = lintEdition(edition);
   if (problems.length > 0) fail(problems.map(({ rule, code, path, message }) => ({ line: line(path), rule, code, message })));
   return edition;
