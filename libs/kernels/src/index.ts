@@ -2,3 +2,4 @@ export * from './problems.js';
 export * from './random/index.js';
 export * from './composite/index.js';
 export * from './assignment/index.js';
+export * from './agreement/index.js';

@@ -1,0 +1,10 @@
+export { agreement, type Agreement, type AgreementOptions } from './agreement.js';
+export { type Bootstrap } from './bootstrap.js';
+export { brennanPrediger, congerKappa, fleissKappa, gwetAC, percentAgreement } from './chance-corrected.js';
+export { cohenKappa } from './cohen.js';
+export { type Estimate } from './estimate.js';
+export { intraclassCorrelations, type IccForm } from './icc.js';
+export { kendallConcordance } from './kendall.js';
+export { krippendorffAlpha, type Metric } from './krippendorff.js';
+export { tabulate, type Ratings, type RatingTable } from './ratings.js';
+export { type Weighting } from './weights.js';
