@@ -3,3 +3,4 @@ export * from './random/index.js';
 export * from './composite/index.js';
 export * from './assignment/index.js';
 export * from './agreement/index.js';
+export * from './severity/index.js';

@@ -1,0 +1,2 @@
+export { components } from './components.js';
+export { severity, type Severity, type SeverityRatings } from './severity.js';
