@@ -44,13 +44,14 @@ export function severity(ratings: SeverityRatings): Severity {
   const found = components(unit, rater, units, raters);
   const raw = rawMeans(ratings);
   const rated = (of: Int32Array): number => of.reduce((n, c) => n + (c >= 0 ? 1 : 0), 0);
-  const residualDf = score.length - rated(found.ofUnit) - rated(found.ofRater) + found.count;
+  const ratedRaters = rated(found.ofRater);
+  const residualDf = score.length - rated(found.ofUnit) - ratedRaters + found.count;
   const base = { components: found.count, componentOfUnit: found.ofUnit, componentOfRater: found.ofRater, raw, residualDf };
   if (found.count !== 1) return { ...base, unit: null, rater: null, sigma: null };
 
   const { effects, squares } = leastSquares(ratings);
   let shift = 0;
-  for (let r = 0; r < raters; r++) if (found.ofRater[r]! >= 0) shift -= effects[units + r]! / rated(found.ofRater);
+  for (let r = 0; r < raters; r++) if (found.ofRater[r]! >= 0) shift -= effects[units + r]! / ratedRaters;
   const effectOf = (component: Int32Array, value: (i: number) => number): Float64Array =>
     Float64Array.from(component, (c, i) => (c < 0 ? Number.NaN : value(i)));
   return {
