@@ -4,6 +4,8 @@ import { InputError, UsageError, type Command, type Io } from './command.js';
 const commands: Record<string, () => Promise<Command>> = {
   admin: async () => (await import('./commands/admin.js')).default,
   index: async () => (await import('./commands/index.js')).default,
+  agreement: async () => (await import('./commands/agreement.js')).default,
+  severity: async () => (await import('./commands/severity.js')).default,
 };
 
 export async function main(argv: string[], io: Io): Promise<number> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { agreement, type Agreement } from './agreement.js';
-import { ratingsFrom } from './test-ratings.js';
+import { ratingsFrom } from './ratings.fixture.js';
 
 type Rows = (number | null)[][];
 

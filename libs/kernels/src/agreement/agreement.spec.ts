@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { agreement, type Agreement } from './agreement.js';
-import { ratingsFrom } from './test-ratings.js';
+import { ratingsFrom } from './ratings.fixture.js';
 
 /** Krippendorff, "Computing Krippendorff's alpha-reliability" (2011): four observers, twelve units, some values missing. */
 const FOUR_OBSERVERS = [
