@@ -6,7 +6,7 @@ import { ICC_FORMS, intraclassCorrelations, type IccForm } from './icc.js';
 import { kendallConcordance, kendallReason } from './kendall.js';
 import { krippendorffAlpha, type Alpha, type Metric } from './krippendorff.js';
 import { tabulate, type RatingTable, type Ratings } from './ratings.js';
-import type { Weighting } from './weights.js';
+import type { AgreementWeighting } from './weights.js';
 
 type Values<Key extends string> = Record<Key, number | null>;
 
@@ -20,7 +20,7 @@ export interface Agreement {
   pairable: number;
   percentAgreement: number | null;
   krippendorff: Values<Metric>;
-  gwet: Values<Weighting>;
+  gwet: Values<AgreementWeighting>;
   fleiss: number | null;
   conger: number | null;
   brennanPrediger: Values<'unweighted' | 'linear' | 'quadratic'>;

@@ -1,7 +1,7 @@
 import { quantileT } from './distributions.js';
 import { REASON, undefinedBecause, type Estimate } from './estimate.js';
 import { forEachRun, ratingsOf, type RatingTable } from './ratings.js';
-import { pairAgreement, totalWeight, type Weighting } from './weights.js';
+import { pairAgreement, totalWeight, type AgreementWeighting } from './weights.js';
 
 /** Agreement by chance: the value, and each unit's linearised part in it (their mean is the value). */
 interface Chance {
@@ -26,7 +26,7 @@ export function percentAgreement(table: RatingTable): Estimate {
  * Gwet's AC1 (unweighted) or AC2. Chance: total weight / (q (q - 1)) * sum of share * (1 - share), shares being means over the
  * units rated at least once of the unit's own shares. Source: Gwet (2008), Br. J. Math. Stat. Psychol. 61, 29-48.
  */
-export function gwetAC(table: RatingTable, weighting: Weighting): Estimate {
+export function gwetAC(table: RatingTable, weighting: AgreementWeighting): Estimate {
   const reason = undefinedReason(table, weighting);
   if (reason) return undefinedBecause(reason);
   const q = table.values.length;
@@ -49,7 +49,7 @@ export function fleissKappa(table: RatingTable): Estimate {
 }
 
 /** Brennan and Prediger's coefficient. Chance: total weight / q^2, q distinct scores present. Educ. Psychol. Meas. 41 (1981), 687. */
-export function brennanPrediger(table: RatingTable, weighting: Exclude<Weighting, 'ordinal'>): Estimate {
+export function brennanPrediger(table: RatingTable, weighting: Exclude<AgreementWeighting, 'ordinal'>): Estimate {
   const reason = undefinedReason(table, weighting);
   if (reason) return undefinedBecause(reason);
   const value = totalWeight(table.values, weighting) / table.values.length ** 2;
@@ -97,7 +97,7 @@ export function congerKappa(table: RatingTable): Estimate {
   return coefficient(table, 'unweighted', { value: all / pairs, ofUnit, order: 2 });
 }
 
-function undefinedReason(table: RatingTable, weighting: Weighting): string | undefined {
+function undefinedReason(table: RatingTable, weighting: AgreementWeighting): string | undefined {
   if (table.pairableUnits === 0) return REASON.noPairs;
   if (table.values.length < 2) return REASON.noVariation;
   if (weighting !== 'unweighted' && !table.numeric) return REASON.notNumbers;
@@ -126,7 +126,7 @@ function meanOver(table: RatingTable, unit: number, value: (category: number) =>
  * (observed - chance) / (1 - chance) with Gwet's linearised variance (Handbook of Inter-Rater Reliability, 4th ed., ch. 5 and 6):
  * the variance over units of the unit's own coefficient, corrected for its part in the chance term.
  */
-function coefficient(table: RatingTable, weighting: Weighting, chance: Chance): Estimate {
+function coefficient(table: RatingTable, weighting: AgreementWeighting, chance: Chance): Estimate {
   const n = table.units;
   const agreement = pairAgreement(table, weighting);
   let observed = 0;

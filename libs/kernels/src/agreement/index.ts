@@ -7,4 +7,4 @@ export { intraclassCorrelations, type IccForm } from './icc.js';
 export { kendallConcordance } from './kendall.js';
 export { krippendorffAlpha, type Metric } from './krippendorff.js';
 export { tabulate, type Ratings, type RatingTable } from './ratings.js';
-export { type Weighting } from './weights.js';
+export { type AgreementWeighting } from './weights.js';

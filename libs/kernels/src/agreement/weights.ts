@@ -1,13 +1,13 @@
 import { forEachRun, ratingsOf, type RatingTable } from './ratings.js';
 
 /** Agreement weights between two scores, 1 for equal ones; named as in Gwet, Handbook of Inter-Rater Reliability. */
-export type Weighting = 'unweighted' | 'linear' | 'quadratic' | 'ordinal';
+export type AgreementWeighting = 'unweighted' | 'linear' | 'quadratic' | 'ordinal';
 
 /**
  * Sum of the weights over all ordered pairs of the q distinct scores, equal ones included, in time linear in q.
  * linear: 1 - |x - y| / range; quadratic: 1 - (x - y)^2 / range^2; ordinal: 1 - C(d + 1, 2) / C(q, 2), d positions apart.
  */
-export function totalWeight(values: Float64Array, weighting: Weighting): number {
+export function totalWeight(values: Float64Array, weighting: AgreementWeighting): number {
   const q = values.length;
   const range = values[q - 1]! - values[0]!;
   switch (weighting) {
@@ -31,7 +31,7 @@ export function totalWeight(values: Float64Array, weighting: Weighting): number 
 }
 
 /** Mean weight over the pairs of ratings of each unit; NaN for units with a single rating. */
-export function pairAgreement(table: RatingTable, weighting: Weighting): Float64Array {
+export function pairAgreement(table: RatingTable, weighting: AgreementWeighting): Float64Array {
   const shares = new Float64Array(table.units).fill(Number.NaN);
   const disagreement = disagreementIn(table, weighting);
   for (let u = 0; u < table.units; u++) {
@@ -42,7 +42,7 @@ export function pairAgreement(table: RatingTable, weighting: Weighting): Float64
 }
 
 /** Sum of 1 - weight over the unordered pairs of ratings of a unit; units are sorted, so one pass is enough. */
-function disagreementIn(table: RatingTable, weighting: Weighting): (unit: number) => number {
+function disagreementIn(table: RatingTable, weighting: AgreementWeighting): (unit: number) => number {
   const { values, start, category } = table;
   const q = values.length;
   const range = values[q - 1]! - values[0]!;

@@ -121,6 +121,14 @@ describe('severity on worked designs', () => {
     expectAll(s.rater, [0], 1e-15);
   });
 
+  it('settles when there is nothing to adjust, however the mean is rounded', () => {
+    for (const y of [0, 0.1, -45.11, 1e9 + 0.3]) {
+      const s = severity(design([[0, 0, y], [0, 1, y], [1, 0, y], [1, 1, y], [2, 1, y]]));
+      expectAll(s.unit, [y, y, y], Math.abs(y) * 1e-15);
+      expectAll(s.rater, [0, 0], Math.abs(y) * 1e-15);
+    }
+  });
+
   it('leaves units and raters without ratings out', () => {
     const s = severity({ ...design([[1, 0, 3], [1, 2, 5]]), units: 3 });
     expect([s.components, s.residualDf]).toEqual([1, 0]);

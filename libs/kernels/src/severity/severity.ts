@@ -71,7 +71,7 @@ function leastSquares({ unit, rater, score, units, raters }: SeverityRatings): {
   const effects = new Float64Array(units + raters);
   effects.fill(mean, 0, units);
   let previous = Number.POSITIVE_INFINITY;
-  let size = 0;
+  let size = score.reduce((largest, y) => Math.max(largest, Math.abs(y)), 0);
   for (let round = 0; ; round++) {
     const rightHandSide = new Float64Array(units + raters);
     for (let i = 0; i < score.length; i++) {
