@@ -3,6 +3,7 @@ import { DataSource, type MigrationInterface } from 'typeorm';
 import pg from 'pg';
 import { syncAccess, type AccessPlan } from '../access/sync.js';
 import { type Config } from '../config/index.js';
+import { LANES, queueName } from '../queue/lanes.js';
 import { APPLICATION_ROLE } from './database.module.js';
 
 /** Any number; one migration at a time in one database. */
@@ -57,6 +58,11 @@ async function migrateSchema(url: string, migrations: readonly (new () => Migrat
 async function migrateQueue(owner: pg.Client): Promise<void> {
   await owner.query('create schema if not exists bullmq');
   await runQueueMigrations(owner);
+  for (const lane of LANES) {
+    // BullMQ makes a queue's sequence at its first use; the application's role may not create anything, so it is made here.
+    const { rows } = await owner.query<{ name: string }>('select bullmq.job_id_seq_name($1) as name', [queueName(lane)]);
+    await owner.query(`create sequence if not exists bullmq.${owner.escapeIdentifier(rows[0]?.name ?? '')}`);
+  }
   await owner.query(`grant usage on schema bullmq to ${APPLICATION_ROLE}`);
   await owner.query(`grant all on all tables in schema bullmq to ${APPLICATION_ROLE}`);
   await owner.query(`grant all on all sequences in schema bullmq to ${APPLICATION_ROLE}`);

@@ -1,0 +1,3 @@
+export function processState(pid: number): 'alive' | 'zombie' | 'gone';
+export function processBirth(pid: number): string;
+export function isPostgresIn(pid: number, directory: string): boolean;
