@@ -1,1 +1,3 @@
 export * from './audit.js';
+export * from './sealer.js';
+export * from './verify.js';

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Db } from '../database/db.js';
 import { notFound, Refusal } from '../http/problem.js';
 import { Outbox } from '../outbox/outbox.js';
+import { JOB_ENTRY } from '../outbox/relay.js';
 import { Clock, Ids } from '../ports/index.js';
 import { JobCatalogue } from './catalogue.js';
 
@@ -83,6 +84,3 @@ export class Jobs {
     );
   }
 }
-
-/** Kind of the outbox entries that start jobs. */
-export const JOB_ENTRY = 'job';

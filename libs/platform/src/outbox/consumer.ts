@@ -15,10 +15,14 @@ export interface Delivery {
 
 /**
  * Takes entries of one kind from the outbox. Must be idempotent: an entry may come twice. Opens its own transactions
- * (`db.run(SYSTEM, …)`). Throws to be tried again later; throws `Refusal` to give up at once.
+ * (`db.run(SYSTEM, …)`). Throws to be tried again later; throws `Refusal` or `GiveUp` to give up at once.
  */
 export interface OutboxConsumer {
   consume(delivery: Delivery): Promise<void>;
+  /** The entry became a dead letter; also called where the worker died over it. */
+  abandoned?(data: Delivery['data']): Promise<void>;
+  /** An operator puts the dead letter back. */
+  revived?(data: Delivery['data']): Promise<void>;
 }
 
 /** Marks a provider as consumer of a kind. Several consumers of one kind are called one after the other. */

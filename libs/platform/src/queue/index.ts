@@ -4,3 +4,6 @@ export * from './lanes.js';
 export * from './pool.js';
 export * from './queues.js';
 export * from './workers.js';
+export * from './backend-provider.js';
+export * from './dead-letters.controller.js';
+export * from './worker-loop.js';

@@ -61,6 +61,7 @@ export function queueContract(name: string, open: () => Promise<QueueBackend>, c
       await queues.add('jobs', [{ kind: 'shaky', key: 'shaky', data: {} }]);
       await until(() => of('shaky').length === 3);
       expect(of('shaky').map((work) => [work.attempt, work.last])).toEqual([[1, false], [2, false], [3, true]]);
+      expect(abandoned).toEqual([]);
       expect((at[2] as number) - (at[1] as number)).toBeGreaterThanOrEqual(35);
       expect(await queues.deadLetters()).toEqual([]);
     });

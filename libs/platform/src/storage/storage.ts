@@ -1,4 +1,5 @@
-import { type Readable } from 'node:stream';
+import { createHash } from 'node:crypto';
+import { Transform, type Readable, type TransformCallback } from 'node:stream';
 
 /** What was stored: length in bytes and hash in hexadecimal, both taken from the bytes as they went by. */
 export interface StoredFile {
@@ -18,6 +19,8 @@ export abstract class Storage {
   /** Does nothing when there is no such file. */
   abstract delete(key: string): Promise<void>;
   abstract exists(key: string): Promise<boolean>;
+  /** Removes the halves of files that a killed process left before this moment. */
+  abstract sweep(before: Date): Promise<void>;
 }
 
 export class FileMissing extends Error {
@@ -32,4 +35,21 @@ const SEGMENT = /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,119}$/;
 export function checkKey(key: string): void {
   const segments = key.split('/');
   if (segments.length > 8 || !segments.every((segment) => SEGMENT.test(segment))) throw new Error('Not a storage key: use plain segments joined by /');
+}
+
+/** Takes length and hash of what passes through. */
+export class Measure extends Transform {
+  private readonly hash = createHash('sha256');
+  private size = 0;
+
+  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
+    this.hash.update(chunk);
+    this.size += chunk.length;
+    done(null, chunk);
+  }
+
+  /** Once the stream has ended. */
+  get result(): StoredFile {
+    return { size: this.size, sha256: this.hash.copy().digest('hex') };
+  }
 }

@@ -1,0 +1,3 @@
+export * from './listener.js';
+export * from './event-stream.js';
+export * from './events.controller.js';
