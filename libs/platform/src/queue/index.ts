@@ -7,3 +7,4 @@ export * from './workers.js';
 export * from './backend-provider.js';
 export * from './dead-letters.controller.js';
 export * from './worker-loop.js';
+export * from './timetable.js';

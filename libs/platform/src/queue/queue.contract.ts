@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { until } from '../../spec/until.js';
 import { Refusal } from '../http/problem.js';
 import { type QueueBackend } from './backend.js';
 import { Queues } from './queues.js';
@@ -122,12 +123,4 @@ export function queueContract(name: string, open: () => Promise<QueueBackend>, c
       expect(errors).toEqual([]);
     });
   });
-}
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const end = performance.now() + 20_000;
-  while (!(await condition())) {
-    if (performance.now() > end) throw new Error('Waited 20 s in vain');
-    await new Promise((resolve) => setTimeout(resolve, 15));
-  }
 }
