@@ -3,7 +3,15 @@ import { z } from 'zod';
 /** Texts by language; a missing string falls back to English, then to any. */
 export const NodeTexts = z.record(
   z.string(),
-  z.object({ title: z.string(), description: z.string().optional(), guidance: z.string().optional(), exampleEvidence: z.string().optional() }),
+  z.object({
+    title: z.string(),
+    description: z.string().optional(),
+    guidance: z.string().optional(),
+    /** One example per line. */
+    exampleEvidence: z.string().optional(),
+    /** What each level means for this indicator, by level code; where absent, the scale's own description holds. */
+    levels: z.record(z.string(), z.string()).optional(),
+  }),
 );
 export type NodeTexts = z.infer<typeof NodeTexts>;
 
@@ -27,6 +35,8 @@ export const ScaleView = z.object({
   levels: z.array(LevelView),
   /** The scale is ours, not the standard's owner's. */
   ours: z.boolean(),
+  /** false: values are kept and shown, but are no score (tonnes, euro). */
+  scored: z.boolean(),
   /** -1: a low number is good. */
   direction: z.union([z.literal(1), z.literal(-1)]),
   /** "Does not apply here" is an answer, with a reason. */
@@ -46,6 +56,10 @@ export const NodeView = z.object({
   narrative: z.enum(['none', 'optional', 'required']),
   confidence: z.string().nullable(),
   source: z.string().nullable(),
+  /** The owner's own number of the item ("XII", "2a"); null for what only groups. */
+  item: z.string().nullable(),
+  /** Term of the plan the indicator asks about, where the standard has several. */
+  horizon: z.enum(['short', 'mid', 'long']).nullable(),
   texts: NodeTexts,
 });
 export type NodeView = z.infer<typeof NodeView>;

@@ -8,3 +8,5 @@ export * from './contracts.js';
 export { StandardsModule } from './standards.module.js';
 export { Indicators, type EditionIndicators, type Indicator } from './values/indicators.js';
 export { valueOnScale, type ScaleChoice } from './values/scale-value.js';
+export { PublishedEditionChanged, seedStandards, type SeedPorts, type StandardSeedResult } from './seed/seed-standards.js';
+export { StandardCatalogue } from './catalogue/catalogue.js';

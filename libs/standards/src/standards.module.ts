@@ -1,6 +1,8 @@
 import { Global, Module } from '@nestjs/common';
+import { StandardCatalogue } from './catalogue/catalogue.js';
+import { StandardsController } from './catalogue/standards.controller.js';
 import { Indicators } from './values/indicators.js';
 
 @Global()
-@Module({ providers: [Indicators], exports: [Indicators] })
+@Module({ controllers: [StandardsController], providers: [Indicators, StandardCatalogue], exports: [Indicators, StandardCatalogue] })
 export class StandardsModule {}

@@ -37,6 +37,7 @@ export class StandardTables1700000001000 implements MigrationInterface {
         unit text,
         levels jsonb not null default '[]',
         ours boolean not null default false,
+        scored boolean not null default true,
         direction integer not null default 1 check (direction in (1, -1)),
         may_not_apply boolean not null default true,
         texts jsonb not null default '{}',

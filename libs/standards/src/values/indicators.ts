@@ -62,7 +62,7 @@ export class Indicators {
          select n.id, t.place || n.position from node n join tree t on n.parent_id = t.id)
        select n.id, n.code, n.narrative, n.texts,
          case when s.id is not null then jsonb_build_object('id', s.id, 'code', s.code, 'kind', s.kind, 'minimum', s.minimum, 'maximum', s.maximum,
-           'unit', s.unit, 'levels', s.levels, 'ours', s.ours, 'direction', s.direction, 'mayNotApply', s.may_not_apply) end as scale
+           'unit', s.unit, 'levels', s.levels, 'ours', s.ours, 'scored', s.scored, 'direction', s.direction, 'mayNotApply', s.may_not_apply) end as scale
        from tree t join node n on n.id = t.id left join scale s on s.id = n.scale_id
        where n.kind = 'indicator' order by t.place`,
       [editionId],

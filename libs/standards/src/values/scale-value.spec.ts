@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type ScaleView } from '../contracts.js';
 import { valueOnScale } from './scale-value.js';
 
-const base = { id: '018f0000-0000-7000-8000-000000000000', code: 's', minimum: null, maximum: null, unit: null, levels: [], ours: false, direction: 1, mayNotApply: true } as const;
+const base = { id: '018f0000-0000-7000-8000-000000000000', code: 's', minimum: null, maximum: null, unit: null, levels: [], ours: false, scored: true, direction: 1, mayNotApply: true } as const;
 const level = (code: string, value: number | null) => ({ code, value, texts: {}, evidenceRequired: false });
 const levels: ScaleView = { ...base, kind: 'levels', levels: [level('fully', 100), level('not-rated', null)] };
 const share: ScaleView = { ...base, kind: 'number', levels: [], minimum: 0, maximum: 1 };
@@ -29,6 +29,10 @@ describe('a value on a scale', () => {
     expect(refusal(() => valueOnScale(share, { level: null, number: -0.01 }))).toEqual({ number: 'At least 0' });
     expect(refusal(() => valueOnScale(share, { level: 'fully', number: 1 }))).toEqual({ level: 'This scale has numbers, not levels' });
     expect(refusal(() => valueOnScale(share, { level: null, number: Number.NaN }))).toEqual({ number: 'A number' });
+  });
+
+  it('is no score on a scale that is only told', () => {
+    expect(valueOnScale({ ...share, scored: false, maximum: null }, { level: null, number: 1234.5 })).toBeNull();
   });
 
   it('takes the bounds themselves', () => {

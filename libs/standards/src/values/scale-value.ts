@@ -8,7 +8,7 @@ export interface ScaleChoice {
 }
 
 /**
- * The choice as a number on the reporting scale; null where the level is no score.
+ * The choice as a number on the reporting scale; null where the level, or the whole scale, is no score.
  * @throws Refusal outside-scale with the field: a level that is not there, a number out of bounds, or the wrong one of the two
  */
 export function valueOnScale(scale: ScaleView, { level, number }: ScaleChoice): number | null {
@@ -22,7 +22,7 @@ export function valueOnScale(scale: ScaleView, { level, number }: ScaleChoice): 
   if (number === null || !Number.isFinite(number)) throw outside({ number: 'A number' });
   if (scale.minimum !== null && number < scale.minimum) throw outside({ number: `At least ${scale.minimum}` });
   if (scale.maximum !== null && number > scale.maximum) throw outside({ number: `At most ${scale.maximum}` });
-  return number;
+  return scale.scored ? number : null;
 }
 
 function outside(errors: FieldErrors): Refusal {
