@@ -49,15 +49,15 @@ export function cohenKappa(table: RatingTable, weighting: 'unweighted' | 'linear
   const value = 1 - disagreement / expected;
 
   const left = 1 - value;
+  const centre = value - (1 - expected) * left; // the mean of the terms below
   let squares = 0;
   for (let i = 0; i < n; i++) {
     const k = first[i]!;
     const l = second[i]!;
     const term = 1 - distance(k, l) - (2 - fromSecond[k]! - fromFirst[l]!) * left;
-    squares += (term * term) / n;
+    squares += (term - centre) ** 2 / n;
   }
-  const centre = value - (1 - expected) * left;
-  const half = Z_975 * Math.sqrt(Math.max(0, squares - centre * centre) / n) * (1 / expected);
+  const half = (Z_975 * Math.sqrt(squares / n)) / expected;
   return { value, interval: [value - half, Math.min(1, value + half)] };
 }
 
