@@ -4,3 +4,5 @@ export * from './composite/index.js';
 export * from './assignment/index.js';
 export * from './agreement/index.js';
 export * from './severity/index.js';
+export * from './overlap/index.js';
+export * from './concentration/index.js';

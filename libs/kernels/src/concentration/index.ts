@@ -1,0 +1,1 @@
+export { gini, herfindahl, theil, type Herfindahl, type Theil, type TheilGroup } from './concentration.js';
