@@ -5,3 +5,4 @@ export * from './sync.js';
 export * from './route.js';
 export * from './guard.js';
 export * from './completeness.js';
+export * from './ask.js';

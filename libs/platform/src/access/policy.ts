@@ -25,6 +25,16 @@ export const inNetwork = (permission: Permission, column = 'network_id'): string
 /** The actor holds the permission wherever it is asked (anyone, signed in, operator). */
 export const anywhere = (permission: Permission): string => `(select access.everywhere('${permission}'))`;
 
+/** What ties a grant `g` to the dossier: its network (unless the actor has a stake in it), its member, or itself. */
+const tied = (dossier: string): string => `case g.kind
+        when 'any' then true
+        when 'network' then g.id = ${dossier}.network_id
+          and not (${dossier}.member_id = any((select access.conflicted_members())::uuid[]))
+          and not (${dossier}.id = any((select access.own_dossiers())::uuid[]))
+        when 'member' then g.id = ${dossier}.member_id and (g.within is null or g.within = ${dossier}.network_id)
+        when 'dossier' then g.id = ${dossier}.id
+        else false end`;
+
 /**
  * The permission holds for the dossier of the row, in the dossier's state and the cycle's blind mode. `access.grants` is a
  * set of a few rows made once per statement, so the check is a join, not a function call for each row.
@@ -32,15 +42,15 @@ export const anywhere = (permission: Permission): string => `(select access.ever
 export function onDossier(permission: Permission, dossier = 'd'): string {
   return `exists (select 1 from access.grants('${permission}') g where ${dossier}.state = any(g.states)
       and (${dossier}.blind_mode = any(g.modes) or (g.after_reveal and ${dossier}.revealed))
-      and case g.kind
-        when 'any' then true
-        when 'network' then g.id = ${dossier}.network_id
-          and not (${dossier}.member_id = any((select access.conflicted_members())::uuid[]))
-          and not (${dossier}.id = any((select access.own_dossiers())::uuid[]))
-        when 'member' then g.id = ${dossier}.member_id and (g.within is null or g.within = ${dossier}.network_id)
-        when 'dossier' then g.id = ${dossier}.id
-        else false end)`;
+      and ${tied(dossier)})`;
 }
+
+/**
+ * The actor holds the permission for the dossier in some state, perhaps another than the present one. Who asks for what is not
+ * possible now is told why; who may never do it is told nothing.
+ */
+export const everOnDossier = (permission: Permission, dossier = 'd'): string =>
+  `exists (select 1 from access.grants('${permission}') g where ${tied(dossier)})`;
 
 /** As onDossier, for a table that names its dossier in a column. */
 export const byDossier = (permission: Permission, column = 'dossier_id'): string =>
