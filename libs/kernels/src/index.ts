@@ -6,3 +6,4 @@ export * from './agreement/index.js';
 export * from './severity/index.js';
 export * from './overlap/index.js';
 export * from './concentration/index.js';
+export * from './uncertainty/index.js';

@@ -127,6 +127,22 @@ describe('peerpolis index', () => {
     expect((await call({ 'data.csv': DATA })).err).toContain('meta.csv: cannot be read (ENOENT)');
   });
 
+  it('adds intervals, and on request the share of each source and a sentence per unit', async () => {
+    const spec = { uncertainty: { draws: 100, seed: 3, weightNoise: 0.5, normalise: ['minmax', { method: 'rank' }], sobol: 32 } };
+    const { code, json } = await call({ 'data.csv': DATA, 'meta.csv': META, 'spec.json': JSON.stringify(spec) });
+    expect(code).toBe(0);
+    const { run, uncertainty, sources, reasons } = json();
+    expect(run.seed).toBe(3);
+    expect(run.method.uncertainty).toMatchObject({ noiseLevels: [1, 2, 3], aggregate: ['arithmetic'], interval: 0.9, missing: 'as-is' });
+    expect(Object.keys(uncertainty.INDEX)).toEqual(['rankMean', 'rankMedian', 'rankLow', 'rankHigh', 'scoreLow', 'scoreHigh']);
+    expect(uncertainty.INDEX.rankLow[0]).toBe(1);
+    expect(Object.keys(sources.INDEX.rank.total)).toEqual(['weights', 'normalisation']);
+    expect(reasons.INDEX).toHaveLength(3);
+    const bad = await call({ 'data.csv': DATA, 'meta.csv': META, 'spec.json': '{"uncertainty": {"drws": 5, "draws": 0}}' });
+    expect(bad.err).toContain('uncertainty.drws is an unknown key; the nearest known key is "draws"');
+    expect(bad.err).toContain('uncertainty.draws must be a whole number, 1 or above, not 0');
+  });
+
   it('puts several years on one scale', async () => {
     const data = 'uCode,Time,X,Y\nA,2020,10,1\nB,2020,20,2\nA,2021,40,3\nB,2021,20,2\n';
     const { code, json } = await call({ 'data.csv': data, 'meta.csv': META.replace(',POP\n', ',\n') }, '--panel');
@@ -136,6 +152,9 @@ describe('peerpolis index', () => {
     expect(years['2020'].normalised.X).toEqual([0, (1 / 3) * 100]);
     expect(years['2021'].normalised.X).toEqual([100, (1 / 3) * 100]);
     expect(years['2021'].ranks.INDEX).toEqual([2, 1]);
+    const uncertain = await call({ 'data.csv': data, 'meta.csv': META.replace(',POP\n', ',\n'), 'spec.json': '{"uncertainty": {"draws": 20}}' }, '--panel');
+    expect(uncertain.json().years['2021'].uncertainty.INDEX.rankHigh).toEqual([2, 1]);
+    await rm(join(folder, 'spec.json'));
     expect((await call({ 'data.csv': data, 'meta.csv': META })).err).toContain('column Time: holds several years: use --panel');
     expect((await call({ 'data.csv': DATA, 'meta.csv': META }, '--panel')).err).toContain('--panel needs the year of every row');
   });

@@ -14,6 +14,7 @@ import { InputError, type Command, type Problem } from '../command.js';
 import { parseJson, parseTable, readOptions, readText, writeResult, type Table } from '../io.js';
 import { toJson } from '../json.js';
 import { readIndexInput, type IndexInput } from './index-input.js';
+import { panelUncertainty, uncertainty } from './index-uncertainty.js';
 
 const help = `peerpolis index: compute a composite indicator from two tables
 
@@ -25,6 +26,8 @@ const help = `peerpolis index: compute a composite indicator from two tables
                 optional Target, Lower, Upper, Denominator, Unit
   --spec FILE   JSON, every key optional:
                 denominate, impute, treat, normalise, weights, aggregate, coverage, uncertainty
+                ("uncertainty": {"sobol": 256} adds the share of each source and a sentence per unit,
+                "missing": "hot-deck" lets the draws fill missing values)
   --panel       several years on one common scale: the data has a Time column, one row per unit and year;
                 the result holds one entry per year, with ranks within the year
   --out FILE    write the result there, whole or not at all (default: standard output)
@@ -135,14 +138,16 @@ function located<T>(input: IndexInput, specFile: string, specText: string, run: 
 function compute({ input, times }: IndexInput, spec: CompositeSpec): { body: object; log: string[] } {
   if (times) {
     const { codes, years, log } = computePanel({ ...input, times }, spec);
-    const body = years.map(({ time, units, normalised, scores, ranks, coverage }) => [
+    const uncertain = spec.uncertainty ? panelUncertainty({ ...input, times }, spec) : undefined;
+    const body = years.map(({ time, units, normalised, scores, ranks, coverage }): [string, object] => [
       time,
-      { units, normalised, scores, ranks: withNull(ranks), coverage },
+      { units, normalised, scores, ranks: withNull(ranks), coverage, ...uncertain?.get(time) },
     ]);
-    return { body: { codes: shown(codes), times: years.map((y) => y.time), years: new Map(body as [string, object][]) }, log };
+    return { body: { codes: shown(codes), times: years.map((y) => y.time), years: new Map(body) }, log };
   }
   const { units, codes, normalised, scores, ranks, coverage, log } = computeComposite(input, spec);
-  return { body: { units, codes: shown(codes), normalised, scores, ranks: withNull(ranks), coverage }, log };
+  const uncertain = spec.uncertainty ? uncertainty(input, spec) : {};
+  return { body: { units, codes: shown(codes), normalised, scores, ranks: withNull(ranks), coverage, ...uncertain }, log };
 }
 
 function shown(codes: CompositeResult['codes']): object[] {

@@ -73,6 +73,10 @@ export interface UncertaintySpec {
   aggregate: readonly Aggregation[];
   /** Share of the draws inside the interval, for example 0.9. */
   interval: number;
+  /** hot-deck: draws fill every missing value with a present value of its column, instead of imputation. */
+  missing: 'as-is' | 'hot-deck';
+  /** Base sample for the share of each source (Sobol indices); null = not computed. */
+  sobol: number | null;
 }
 
 /** How an index is computed; every key filled. */

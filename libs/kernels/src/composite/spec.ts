@@ -15,7 +15,7 @@ import { SpecReader } from './spec-reader.js';
 
 const SPEC_KEYS = ['denominate', 'impute', 'treat', 'normalise', 'weights', 'aggregate', 'coverage', 'uncertainty'] as const;
 const IMPUTATIONS: readonly ImputationMethod[] = ['mean', 'median', 'group-mean', 'group-median'];
-const UNCERTAINTY_KEYS = ['draws', 'seed', 'weightNoise', 'noiseLevels', 'normalise', 'aggregate', 'interval'] as const;
+const UNCERTAINTY_KEYS = ['draws', 'seed', 'weightNoise', 'noiseLevels', 'normalise', 'aggregate', 'interval', 'missing', 'sobol'] as const;
 const PARAMETERS: Readonly<Record<Normalisation['method'], readonly string[]>> = {
   minmax: ['lower', 'upper'],
   zscore: ['mean', 'sd'],
@@ -152,5 +152,7 @@ function readUncertainty(reader: SpecReader, value: unknown, normalise: Normalis
     normalise: list('normalise', [normalise], (x, path) => readNormalisation(reader, x ?? null, path)),
     aggregate: list('aggregate', [aggregate], (x, path) => readAggregation(reader, x ?? null, path)),
     interval: reader.number(raw['interval'], 'uncertainty.interval', 0.9, (x) => x > 0 && x < 1, 'a share between 0 and 1'),
+    missing: reader.choice(raw['missing'], 'uncertainty.missing', ['as-is', 'hot-deck'] as const, 'as-is'),
+    sobol: (raw['sobol'] ?? null) === null ? null : reader.number(raw['sobol'], 'uncertainty.sobol', 256, whole(2), 'null or a whole number, 2 or above'),
   };
 }
