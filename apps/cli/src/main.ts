@@ -2,6 +2,7 @@ import { InputError, UsageError, type Command, type Io } from './command.js';
 
 /** Loaded on demand: a researcher who computes alpha must not wait for the web framework. */
 const commands: Record<string, () => Promise<Command>> = {
+  assign: async () => (await import('./commands/assign.js')).default,
   admin: async () => (await import('./commands/admin.js')).default,
   index: async () => (await import('./commands/index.js')).default,
   agreement: async () => (await import('./commands/agreement.js')).default,

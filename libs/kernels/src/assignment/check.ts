@@ -44,7 +44,7 @@ export function instanceProblems(value: unknown): KernelProblem[] {
   if (Array.isArray(low) && Array.isArray(high)) {
     low.forEach((least: unknown, j) => {
       const most: unknown = high[j];
-      if (typeof least === 'number' && typeof most === 'number' && least > most) {
+      if (isCount(least) && isCount(most) && least > most) {
         list.add(`min_load[${j}]`, `is ${least}, above the reviewer's max_load of ${most}`);
       }
     });
