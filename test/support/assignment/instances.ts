@@ -29,3 +29,25 @@ export function smallInstance(): fc.Arbitrary<AssignmentInstance> {
       })),
   );
 }
+
+/** The same with owners, fairness and an assignment to repair. */
+export function ruledInstance(): fc.Arbitrary<AssignmentInstance> {
+  return smallInstance().chain((instance) =>
+    fc
+      .record({
+        submissionOwner: fc.array(fc.constantFrom('x', 'y', 'z', null), { minLength: instance.submissions, maxLength: instance.submissions }),
+        reviewerOwner: fc.array(fc.constantFrom('x', 'y', 'z', null), { minLength: instance.reviewers, maxLength: instance.reviewers }),
+        noMutual: fc.boolean(),
+        fairness: fc.constantFrom('sum' as const, 'worst-first' as const),
+        current: fc.option(fc.array(fc.tuple(fc.nat(instance.submissions - 1), fc.nat(instance.reviewers - 1)), { maxLength: 6 }), { nil: undefined }),
+        slack: fc.constantFrom(0, 0, 1, 4),
+      })
+      .map(({ current, slack, ...rules }) => ({
+        ...instance,
+        ...rules,
+        ...(current ? { current, slack } : {}),
+        // roomier, so that most of them have a solution
+        max_load: Array.from(instance.max_load, (most) => most + 1),
+      })),
+  );
+}

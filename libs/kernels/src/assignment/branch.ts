@@ -148,7 +148,7 @@ function run(highs: Highs, lowered: Lowered, whole: boolean, seconds: number, ca
     ...(whole ? { integrality: lowered.integral } : {}),
   });
   try {
-    model.options.set({ output_flag: false, time_limit: Math.max(0.05, seconds), threads: 1, random_seed: 1 });
+    model.options.set({ output_flag: false, time_limit: Math.max(0.05, seconds), random_seed: 1 });
     if (whole) {
       model.options.set({ mip_rel_gap: 0, mip_abs_gap: step > 0 ? 0.9 * step : 1e-9 });
       if (start) {
@@ -166,7 +166,7 @@ function run(highs: Highs, lowered: Lowered, whole: boolean, seconds: number, ca
       if (cancelled()) event.interrupt();
       return undefined;
     };
-    const { modelStatus: status } = model.run({ [callbackType.mipInterrupt]: stop, [callbackType.simplexInterrupt]: stop });
+    const { modelStatus: status } = model.run({ [callbackType.mipInterrupt]: stop });
     if (cancelled()) throw new AssignmentCancelled();
     if (status === modelStatus.infeasible) return { status: 'infeasible', objective: -Infinity, bound: -Infinity, column: null, dual: new Float64Array(0) };
     const feasible = model.info.get('primal_solution_status') === highs.constants.solutionStatus.feasible;

@@ -1,5 +1,6 @@
 import type { AssignmentInstance, Pair, PairColumns } from './instance.js';
 import type { Core, CoreGroups } from './core.js';
+import { ownersOf, reverseKey, reviewKey, type Owners } from './mutual.js';
 import { decimalScale } from './scale.js';
 
 /** An instance made ready: allowed pairs in rows, forced pairs taken out, affinities as integers where they are decimals. */
@@ -13,6 +14,8 @@ export interface Model {
   forcedWeight: number;
   /** Total weight of forced pairs per submission. */
   forcedBySubmission: Float64Array;
+  /** Whose submission, whose reviewer; null unless `noMutual` is on. */
+  owners: Owners | null;
   /** Forced pairs that cannot hold, with the reason. */
   impossible: { pair: Pair; why: string }[];
 }
@@ -30,6 +33,10 @@ export function buildModel(instance: AssignmentInstance): Model {
   const high = Int32Array.from(instance.max_load);
   const low = instance.min_load ? Int32Array.from(instance.min_load) : new Int32Array(reviewers);
   const groups = groupsOf(instance);
+  const owners = ownersOf(instance);
+  /** Reviews between owners that forced pairs or noMutual itself rule out. */
+  const excluded = new Set<number>();
+  if (owners) for (let owner = 0; owner < owners.count; owner++) excluded.add(owner * owners.count + owner);
   const forced: Pair[] = [];
   const impossible: Model['impossible'] = [];
   const affinityOfForced: number[] = [];
@@ -49,7 +56,9 @@ export function buildModel(instance: AssignmentInstance): Model {
             ? `exceeds the load of reviewer ${j}`
             : groups && g >= 0 && used >= groups.limit
               ? `exceeds the ${groups.limit} allowed per group`
-              : null;
+              : owners && excluded.has(reviewKey(owners, i, j))
+                ? 'would make two owners review each other (noMutual)'
+                : null;
     if (why !== null) {
       impossible.push({ pair: [i, j], why });
       continue;
@@ -58,6 +67,7 @@ export function buildModel(instance: AssignmentInstance): Model {
     high[j]!--;
     if (low[j]! > 0) low[j]!--;
     if (groups && g >= 0) groups.used.set(i * groups.count + g, used + 1);
+    if (owners && reviewKey(owners, i, j) >= 0) excluded.add(reverseKey(owners, reviewKey(owners, i, j)));
     forced.push([i, j]);
     affinityOfForced.push(rows.affinity[at]!);
   }
@@ -72,6 +82,7 @@ export function buildModel(instance: AssignmentInstance): Model {
       const j = rows.reviewer[e]!;
       const key = i * reviewers + j;
       if ((blocked.size > 0 && blocked.has(key)) || (taken.size > 0 && taken.has(key))) continue;
+      if (owners && excluded.has(reviewKey(owners, i, j))) continue;
       reviewer[kept] = j;
       affinity[kept++] = rows.affinity[e]!;
     }
@@ -89,7 +100,7 @@ export function buildModel(instance: AssignmentInstance): Model {
     forcedWeight += w;
   });
   const core: Core = { submissions, reviewers, start, reviewer: reviewer.subarray(0, kept), weight, demand, low, high, groups };
-  return { core, scale: factor, exact: scale !== null, forced, forcedWeight, forcedBySubmission, impossible };
+  return { core, scale: factor, exact: scale !== null, owners, forced, forcedWeight, forcedBySubmission, impossible };
 }
 
 interface Rows {

@@ -19,6 +19,8 @@ export interface Program {
   /** Smallest step between two objectives; 0 = unknown. */
   step: number;
   mutual: MutualRule | null;
+  /** Price at which two owners may review each other after all; 0 = never. */
+  mutualPrice: number;
   rules: AtLeast[];
   served: Served | null;
   /** Price of an open review or a missed minimum load, above all else; 0 = none may be. */
@@ -28,6 +30,8 @@ export interface Program {
 /** Floors for what single submissions get in all. */
 export interface Served {
   affinity: Float64Array;
+  /** 1 for submissions that ask for reviews, forced ones included. */
+  asks: Uint8Array;
   /** Already given by forced pairs, per submission. */
   given: Float64Array;
   /** Every submission that asks gets at least this. */
@@ -130,15 +134,20 @@ export function lower(program: Program, use: Uint8Array): Lowered {
 
   function writeMutual(): void {
     const choice = new Int32Array(mutual!.pairs).fill(-1);
+    const allowance = new Int32Array(mutual!.pairs).fill(-1);
     pairs.forEach((e, x) => {
       const d = mutual!.direction[e]!;
       if (d < 0 || sides![d >> 1] !== 3) return;
       let y = choice[d >> 1]!;
-      if (y < 0) choice[d >> 1] = y = addColumn(0, 0, 1, true);
+      if (y < 0) {
+        choice[d >> 1] = y = addColumn(0, 0, 1, true);
+        if (program.mutualPrice > 0) allowance[d >> 1] = addColumn(-program.mutualPrice, 0, 1, true);
+      }
       // y = 1 opens direction 0, y = 0 opens direction 1
       const row = (d & 1) === 0 ? addRow(-Infinity, 0) : addRow(-Infinity, 1);
       put(row, x, 1);
       put(row, y, (d & 1) === 0 ? -1 : 1);
+      if (allowance[d >> 1]! >= 0) put(row, allowance[d >> 1]!, -1);
     });
   }
 
@@ -149,7 +158,7 @@ export function lower(program: Program, use: Uint8Array): Lowered {
     const oneOut = withSecond ? addRow(-Infinity, 1) : -1;
     for (let i = 0; i < submissions; i++) {
       const given = rule.given[i]!;
-      if (demand[i] === 0) continue;
+      if (!rule.asks[i]) continue;
       if (t >= 0 || rule.floor > -Infinity) {
         servedRow[i] = addRow((t >= 0 ? 0 : rule.floor) - given, Infinity);
         if (t >= 0) put(servedRow[i]!, t, -1);

@@ -13,7 +13,8 @@ const MOST_PAIRS = 300_000;
 export function smallestRepairs(instance: AssignmentInstance, model: Model, tick: () => void): Repair[] {
   const repairs: Repair[] = [];
   const add = (repair: Repair | null): void => {
-    if (repair) repairs.push(repair);
+    // the flow does not know of owners, so under noMutual a repair may be a part of the way only
+    if (repair) repairs.push(model.owners ? { ...repair, enough: false } : repair);
     tick();
   };
   if (model.impossible.length > 0) {
@@ -191,4 +192,9 @@ function loadsOf(model: Model, result: FlowResult): Int32Array {
 function listPairs(pairs: readonly (readonly [number, number])[]): string {
   const shown = pairs.slice(0, 8).map(([i, j]) => `[${i}, ${j}]`).join(', ');
   return pairs.length > 8 ? `${shown} and ${pairs.length - 8} more` : shown;
+}
+
+export function mutualRepair(pairs: [number, number][] | null): Repair | null {
+  if (!pairs) return null;
+  return { change: 'allow-mutual', enough: true, pairs, text: `let the owners of these pairs review each other: ${listPairs(pairs)}` };
 }

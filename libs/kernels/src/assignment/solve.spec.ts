@@ -8,7 +8,7 @@ import { buildModel } from './model.js';
 import { solveCore } from './network.js';
 import { solveAssignment } from './solve.js';
 import { brokenRules, enumerate } from '../../../../test/support/assignment/enumerate.js';
-import { smallInstance } from '../../../../test/support/assignment/instances.js';
+import { ruledInstance, smallInstance } from '../../../../test/support/assignment/instances.js';
 
 function fixture(name: string): AssignmentInstance {
   return JSON.parse(readFileSync(join(import.meta.dirname, 'fixtures', `${name}.json`), 'utf8')) as AssignmentInstance;
@@ -61,6 +61,46 @@ describe('solveAssignment', () => {
         expect(result.objective).toBe(Math.max(...all.map((a) => a.objective)));
       }),
       { numRuns: 400 },
+    );
+  });
+
+  it('agrees with enumeration under owners, fairness and repair', async () => {
+    await fc.assert(
+      fc.asyncProperty(ruledInstance(), async (instance) => {
+        const all = enumerate(instance);
+        const result = await solveAssignment(instance);
+        if (all.length === 0) {
+          if (result.status !== 'infeasible') throw new Error('an infeasible instance was assigned');
+          expect(brokenRules({ ...instance, forced: [] }, result.best.assignment, true)).toEqual([]);
+          if ((instance.forced ?? []).length === 0) {
+            const partial = enumerate(instance, true);
+            const placed = Math.max(...partial.map((p) => p.placed));
+            const objective = Math.max(...partial.filter((p) => p.placed === placed).map((p) => p.objective));
+            expect([result.best.assignments, result.best.objective]).toEqual([placed, objective]);
+          }
+          return;
+        }
+        if (result.status !== 'optimal') throw new Error(`a feasible instance was called ${result.status}`);
+        expect(brokenRules(instance, result.assignment)).toEqual([]);
+        let left = all;
+        if (instance.fairness === 'worst-first') {
+          for (const rank of [0, 1]) {
+            const best = Math.max(...left.map((a) => a.worst[rank] ?? 0));
+            left = left.filter((a) => (a.worst[rank] ?? 0) === best);
+          }
+          expect(result.minimumAffinity).toBe(left[0]!.worst[0] ?? null);
+        }
+        const total = Math.max(...left.map((a) => a.objective));
+        if (!instance.current) {
+          expect(result.objective).toBe(total);
+          return;
+        }
+        left = left.filter((a) => a.objective >= total - (instance.slack ?? 0));
+        const kept = Math.max(...left.map((a) => a.kept));
+        expect(new Set(instance.current.map(String)).size - result.moved!).toBe(kept);
+        expect(result.objective).toBe(Math.max(...left.filter((a) => a.kept === kept).map((a) => a.objective)));
+      }),
+      { numRuns: 300 },
     );
   });
 

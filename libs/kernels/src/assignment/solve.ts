@@ -1,75 +1,51 @@
 import { AssignmentCancelled, type AssignmentInstance, type AssignmentResult, type InfeasibleAssignment, type SolveOptions } from './instance.js';
-import { buildModel, type Model } from './model.js';
-import { solveCore, type FlowResult, type Shortage } from './network.js';
+import { buildModel } from './model.js';
 import { shortageReason, simpleReason, sum } from './explain.js';
-import { smallestRepairs } from './repairs.js';
+import { describe } from './describe.js';
+import { mutualRepair, smallestRepairs } from './repairs.js';
+import { fewestMutual, optimise, placeMost, type Outcome, type Run } from './stages.js';
 
 /**
- * Reviewers for submissions: the true optimum of total affinity under the rules of the instance.
+ * Reviewers for submissions: the true optimum of total affinity (or the fairest, see `fairness`) under the rules of the
+ * instance. With `current`, the optimum that gives up the fewest of its pairs.
  *
- * Expects a valid instance (`instanceProblems` lists what is wrong with one). Pure and deterministic: the same instance
- * gives the same assignment. Integer and decimal affinities are summed exactly.
+ * Expects a valid instance (`instanceProblems` lists what is wrong with one). Pure and deterministic as long as the time
+ * limit is not reached. Integer and decimal affinities are summed exactly. Methods: docs/methods.md, "Assignment".
  * Throws {@link AssignmentCancelled} when `shouldCancel` says so.
  */
 export async function solveAssignment(instance: AssignmentInstance, options: SolveOptions = {}): Promise<AssignmentResult> {
   const begun = performance.now();
-  const seconds = (): number => (performance.now() - begun) / 1000;
   const model = buildModel(instance);
-  const total = sum(model.core.demand);
-  const tick = (stage: string) => (left: number): void => {
-    if (options.shouldCancel?.()) throw new AssignmentCancelled();
-    options.onProgress?.({ stage, done: total === 0 ? 1 : Math.max(0, Math.min(1, 1 - left / total)) });
+  const wanted = sum(model.core.demand);
+  const cancelled = (): boolean => options.shouldCancel?.() ?? false;
+  const run: Run = {
+    instance,
+    model,
+    deadline: begun + 1000 * (options.timeLimitSeconds ?? 60),
+    cancelled,
+    tick: (stage) => (left) => {
+      if (cancelled()) throw new AssignmentCancelled();
+      options.onProgress?.({ stage, done: wanted === 0 ? 1 : Math.max(0, Math.min(1, 1 - left / wanted)) });
+    },
   };
-  tick('place')(total);
-  if (model.impossible.length > 0) return infeasible(instance, model, null, seconds, tick('explain'));
-  const result = solveCore(model.core, model.core.weight, { tick: tick('place') });
-  if (result.shortage) return infeasible(instance, model, result.shortage, seconds, tick('explain'));
-  const placed = describe(model, result.chosen);
-  return { status: 'optimal', ...placed, seconds: seconds() };
-}
-
-interface Described {
-  objective: number;
-  minimumAffinity: number | null;
-  assignment: [number, number][];
-  loads: number[];
-}
-
-/** The pairs of a solution with their figures; sums are exact where the affinities are decimals. */
-export function describe(model: Model, chosen: Uint8Array): Described {
-  const { core, scale, forced, forcedWeight, forcedBySubmission } = model;
-  const assignment: [number, number][] = forced.map(([i, j]) => [i, j]);
-  const loads = new Array<number>(core.reviewers).fill(0);
-  let total = forcedWeight;
-  let minimum: number | null = null;
-  const asked = Uint8Array.from(core.demand, (d) => (d > 0 ? 1 : 0));
-  for (const [i] of forced) asked[i] = 1;
-  for (let i = 0; i < core.submissions; i++) {
-    let here = forcedBySubmission[i]!;
-    for (let e = core.start[i]!; e < core.start[i + 1]!; e++) {
-      if (!chosen[e]) continue;
-      here += core.weight[e]!;
-      total += core.weight[e]!;
-      assignment.push([i, core.reviewer[e]!]);
-    }
-    if (asked[i] && (minimum === null || here < minimum)) minimum = here;
+  run.tick('place')(wanted);
+  const seconds = (): number => (performance.now() - begun) / 1000;
+  if (model.impossible.length > 0) return infeasible(run, null, seconds);
+  const outcome = await optimise(run);
+  if (!outcome.chosen) {
+    if (outcome.proved) return infeasible(run, outcome, seconds);
+    // out of time before any assignment kept the rules: what could be placed is the honest answer
+    return { ...(await infeasible(run, outcome, seconds)), reason: 'noMutual: no assignment was found within the time limit' };
   }
-  assignment.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-  for (const [, j] of assignment) loads[j]!++;
-  return { objective: total / scale, minimumAffinity: minimum === null ? null : minimum / scale, assignment, loads };
+  const placed = describe(instance, model, outcome.chosen);
+  if (outcome.proved) return { status: 'optimal', ...placed, seconds: seconds() };
+  return { status: 'within-gap', bound: (outcome.bound + model.forcedWeight) / model.scale, ...placed, seconds: seconds() };
 }
 
-function infeasible(
-  instance: AssignmentInstance,
-  model: Model,
-  shortage: Shortage | null,
-  seconds: () => number,
-  tick: (left: number) => void,
-): InfeasibleAssignment {
+async function infeasible(run: Run, outcome: Outcome | null, seconds: () => number): Promise<InfeasibleAssignment> {
+  const { instance, model } = run;
   const { core } = model;
-  const free = { ...core, low: new Int32Array(core.reviewers) };
-  const best: FlowResult = solveCore(free, core.weight, { elastic: { missing: true }, tick });
-  const { objective, assignment } = describe(model, best.chosen);
+  const { objective, assignment } = describe(instance, model, await placeMost(run));
   const got = new Int32Array(core.submissions);
   for (const [i] of assignment) got[i]!++;
   const unmet: [number, number][] = [];
@@ -77,7 +53,13 @@ function infeasible(
     const missing = instance.reviews_per_submission[i]! - got[i]!;
     if (missing > 0) unmet.push([i, missing]);
   }
-  const reason = simpleReason(model) ?? (shortage ? shortageReason(core, shortage) : 'the rules contradict one another');
-  const repairs = smallestRepairs(instance, model, () => tick(0));
-  return { status: 'infeasible', reason, unmet, repairs, best: { assignments: assignment.length, objective, assignment }, seconds: seconds() };
+  const best = { assignments: assignment.length, objective, assignment };
+  if (outcome?.mutualBinds) {
+    const repair = mutualRepair(await fewestMutual(run));
+    const reason = 'noMutual: every assignment that keeps all other rules lets two owners review each other';
+    return { status: 'infeasible', reason, unmet, repairs: repair ? [repair] : [], best, seconds: seconds() };
+  }
+  const reason = simpleReason(model) ?? (outcome?.shortage ? shortageReason(core, outcome.shortage) : 'the rules contradict one another');
+  const repairs = smallestRepairs(instance, model, () => run.tick('explain')(0));
+  return { status: 'infeasible', reason, unmet, repairs, best, seconds: seconds() };
 }
