@@ -39,7 +39,7 @@ export interface ListSpec {
   fields: Record<string, string>;
   /** Fields that may be sorted by. The first is the default; ties end at `id`. */
   sort: readonly string[];
-  /** Filter name → condition with $ for the parameter, e.g. `d.state = $`; an array value becomes `= any($)` where `many` names it. */
+  /** Filter name → condition with $ for the parameter, e.g. `d.state = $`; an array value becomes `= any($)`. */
   filters: Record<string, string>;
   /** Text search over these expressions for filter `q`. */
   search?: readonly string[];
@@ -86,11 +86,21 @@ function conditions(spec: ListSpec, filter: NonNullable<ListQuery['filter']>, pa
       throw new Refusal('invalid-input', { errors: { filter: { [name]: `Filter by ${['id', ...Object.keys(spec.filters), ...(spec.search ? ['q'] : [])].join(', ')}` } } });
     }
     if (Array.isArray(value)) {
+      const any = anyOf(known, `$${parameters.length + 1}`);
+      if (any === undefined) throw new Refusal('invalid-input', { errors: { filter: { [name]: 'One value, not several' } } });
       parameters.push(value.map(String));
-      const expression = known.split('=')[0]?.trim() ?? known;
-      return `(${expression})::text = any($${parameters.length}::text[])`;
+      return any;
     }
     parameters.push(value);
     return known.replaceAll('$', `$${parameters.length}`);
   });
+}
+
+/** `x = $` as `x = any(…)`, also within `exists (…)`; undefined for a condition that compares in another way. */
+function anyOf(condition: string, parameter: string): string | undefined {
+  const comparison = /([\w.>'"-]+) = \$(?:::(\w+))?/g;
+  const several = condition.replace(comparison, (_, left: string, type?: string) =>
+    type === undefined ? `(${left})::text = any(${parameter}::text[])` : `${left} = any(${parameter}::${type}[])`,
+  );
+  return several === condition || /\$(?!\d)/.test(several) ? undefined : several;
 }
