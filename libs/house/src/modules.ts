@@ -1,4 +1,5 @@
 import { type DynamicModule, type Type } from '@nestjs/common';
+import { NetworksModule } from '@peerpolis/networks';
 import { PeopleModule } from '@peerpolis/people';
 import { StandardsModule } from '@peerpolis/standards';
 import { ConfigModule, DatabaseModule, LogModule, PlatformServicesModule, PortsModule, type Config } from '@peerpolis/platform';
@@ -14,7 +15,7 @@ function foundation(config: Config, options: { worker: boolean }): AnyModule[] {
 const ENTITIES: (new () => object)[] = [];
 
 /** The modules of the house, alike in the API and in the worker. */
-export const MODULES: AnyModule[] = [PeopleModule, StandardsModule];
+export const MODULES: AnyModule[] = [NetworksModule, PeopleModule, StandardsModule];
 
 export function houseModules(config: Config, options: { worker: boolean }): AnyModule[] {
   return [...foundation(config, options), ...MODULES];

@@ -72,7 +72,18 @@ export type MembershipView = z.infer<typeof MembershipView>;
 export const MemberView = MemberRow.extend({
   city: CityView.nullable(),
   memberships: z.array(MembershipView),
-  sightings: z.array(z.object({ network: z.string(), networkId: z.uuid().nullable(), role: z.string(), asOf: z.string(), source: z.string(), confidence: z.string() })),
+  /** Lists on which the member was seen. `asOf` is when the list was seen, never when the member joined. */
+  sightings: z.array(
+    z.object({
+      network: z.string(),
+      networkId: z.uuid().nullable(),
+      role: z.string(),
+      kind: z.string(),
+      asOf: z.string(),
+      source: z.string(),
+      confidence: z.string(),
+    }),
+  ),
   version: z.number().int(),
 });
 export type MemberView = z.infer<typeof MemberView>;
@@ -87,6 +98,14 @@ export const CreateMember = z.strictObject({
   since: z.iso.date().nullable().default(null),
 });
 export type CreateMember = z.infer<typeof CreateMember>;
+
+export const CreateMembership = z.strictObject({
+  memberId: z.uuid(),
+  networkId: z.uuid(),
+  category: z.string().trim().min(1).max(60).default('member'),
+  since: z.iso.date().nullable().default(null),
+});
+export type CreateMembership = z.infer<typeof CreateMembership>;
 
 export const UpdateMembership = z.strictObject({
   category: z.string().trim().min(1).max(60).optional(),

@@ -5,3 +5,8 @@ export { BadTables, type TableProblem } from './files/csv.js';
 export { memberSlug, readNetworkData, slug, type NetworkData } from './files/read-networks.js';
 export { readAsOf, type AsOf } from './files/as-of.js';
 export { type CityProsperityRow } from './files/shapes.js';
+export { NetworksModule } from './networks.module.js';
+export { Networks } from './catalogue/networks.js';
+export { Members } from './members/members.js';
+export { Memberships } from './members/memberships.js';
+export { seedNetworks, type NetworkSeedResult } from './seed/seed-networks.js';

@@ -70,9 +70,14 @@ export class NetworkTables1700000002000 implements MigrationInterface {
         member_id uuid not null references member on delete cascade,
         list_label text not null,
         role text not null,
+        kind text not null,
         as_of text not null,
+        seen_from date not null,
+        seen_to date not null,
         source text not null,
-        confidence text not null
+        confidence text not null,
+        unique (list_label, member_id, role, as_of),
+        check (seen_to >= seen_from)
       );
       create index on membership_sighting (network_id);
       create index on membership_sighting (member_id);
@@ -84,7 +89,8 @@ export class NetworkTables1700000002000 implements MigrationInterface {
         measure text not null,
         value text not null,
         source text not null,
-        remark text
+        remark text,
+        unique (programme, at, measure, source)
       );
       create index on monitoring_figure (network_id);
     `);
