@@ -10,7 +10,8 @@ export const ScoreLine = z.object({
   kind: z.enum(['indicator', 'commitment', 'section', 'overall']),
   layer: z.enum(LAYERS),
   value: z.number().nullable(),
-  coverage: z.number(),
+  /** Share of the applicable children that are present; null for an indicator. */
+  coverage: z.number().nullable(),
   /** Why there is no value: a stable word such as not-applicable, no-data, declined, unanswered, coverage, nothing-present. */
   why: z.string().nullable(),
   method: z.string().nullable(),
@@ -48,5 +49,6 @@ export const ScoringRunView = z.object({
   inputsSha256: z.string(),
   log: z.array(z.string()),
   createdAt: z.iso.datetime(),
+  finishedAt: z.iso.datetime().nullable(),
 });
 export type ScoringRunView = z.infer<typeof ScoringRunView>;

@@ -81,6 +81,11 @@ export const ACCESS_FUNCTIONS: readonly string[] = [
       or exists (select 1 from access.mandates() m where m.network_id = network and m.role in ('secretariat', 'assigning-officer', 'moderator'))
   $$`,
 
+  // The run whose numbers count: the last that came to its end.
+  `create or replace function access.last_run(cycle uuid) returns uuid ${definer} as $$
+    select id from scoring_run where cycle_id = cycle and finished_at is not null order by finished_at desc, id desc limit 1
+  $$`,
+
   // Persons whose name the actor meets in its work: itself, colleagues of its city, persons with a mandate in a network it administers.
   `create or replace function access.known_persons() returns setof uuid ${definer} as $$
     select access.person()

@@ -14,7 +14,8 @@ export class ScorecardTables1700000008000 implements MigrationInterface {
         inputs_sha256 text not null,
         seed bigint,
         log jsonb not null default '[]',
-        created_at timestamptz not null
+        created_at timestamptz not null,
+        finished_at timestamptz
       );
       create index on scoring_run (cycle_id, created_at);
       create table score (
@@ -24,7 +25,10 @@ export class ScorecardTables1700000008000 implements MigrationInterface {
         node_id uuid references node,
         layer text not null check (layer in ('self', 'peer', 'agreed')),
         value double precision,
-        coverage double precision not null check (coverage between 0 and 1),
+        coverage double precision check (coverage between 0 and 1),
+        method text,
+        kind text not null check (kind in ('indicator', 'commitment', 'section', 'overall')),
+        position integer not null,
         why text,
         terms jsonb not null default '[]',
         primary key (run_id, dossier_id, layer, code)
