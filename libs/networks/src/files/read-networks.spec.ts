@@ -55,6 +55,17 @@ describe('shipped tables of networks', () => {
   });
 });
 
+describe('published values of the City Prosperity Index', () => {
+  const whole = data.cityProsperity.filter((row) => row.equity !== null);
+  const geometric = (values: readonly number[]): number => Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
+
+  it.each(whole.map((row) => [row.city, row] as const))('%s: both totals are the geometric mean within rounding', (_city, row) => {
+    const four = [row.infrastructure, row.quality_of_life, row.environment, row.productivity].map(Number);
+    expect(Math.abs(geometric(four) - Number(row.published_cpi4))).toBeLessThan(0.0005);
+    expect(Math.abs(geometric([...four, Number(row.equity)]) - Number(row.published_cpi5))).toBeLessThan(0.0005);
+  });
+});
+
 describe('bad tables', () => {
   const problems = (file: string, change: (text: string) => string): string[] => {
     try {
