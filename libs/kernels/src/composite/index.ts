@@ -1,3 +1,4 @@
+export * from './analysis.js';
 export * from './aggregator.js';
 export * from './composite.js';
 export * from './copeland.js';

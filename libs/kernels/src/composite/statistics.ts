@@ -25,24 +25,20 @@ export function rangeOf(column: Float64Array): { min: number; max: number; prese
   return present === 0 ? { min: Number.NaN, max: Number.NaN, present } : { min, max, present };
 }
 
-/** Mean of the present values, corrected by the mean of the remainders; NaN without any. */
+/** Mean of the present values from a compensated sum (Neumaier 1974), right to the last digit or nearly; NaN without any. */
 export function mean(column: ArrayLike<number>): number {
   let sum = 0;
+  let lost = 0;
   let n = 0;
   for (let i = 0; i < column.length; i++) {
     const x = column[i] as number;
     if (x !== x) continue;
-    sum += x;
+    const next = sum + x;
+    lost += Math.abs(sum) >= Math.abs(x) ? sum - next + x : x - next + sum;
+    sum = next;
     n++;
   }
-  if (n === 0) return Number.NaN;
-  const first = sum / n;
-  let rest = 0;
-  for (let i = 0; i < column.length; i++) {
-    const x = column[i] as number;
-    if (x === x) rest += x - first;
-  }
-  return first + rest / n;
+  return n === 0 ? Number.NaN : (sum + lost) / n;
 }
 
 /** Sums of the second, third and fourth powers of the deviations from the mean. */
@@ -126,5 +122,5 @@ export function pearson(a: Float64Array, b: Float64Array): number {
     yy += dy * dy;
     xy += dx * dy;
   });
-  return xx === 0 || yy === 0 ? Number.NaN : Math.max(-1, Math.min(1, xy / (Math.sqrt(xx) * Math.sqrt(yy))));
+  return xx === 0 || yy === 0 ? Number.NaN : Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy)));
 }
