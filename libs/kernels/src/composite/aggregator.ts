@@ -1,11 +1,10 @@
 import { KernelInputError, type KernelProblem } from '../problems.js';
 import { copeland } from './copeland.js';
 import type { Framework } from './framework.js';
+import { cover, incompleteUnits, IndicatorSet, isComplete, notPositive, termsOf, type SummedMethod } from './indicator-set.js';
 import { medianOf } from './means.js';
 import type { Aggregation, AggregationMethod } from './model.js';
-
-/** Units per block, so that the sums of a block stay in the first-level cache. */
-const BLOCK = 1024;
+import { weightedSum } from './weighted-sum.js';
 
 /** One method per aggregation step, lowest first. @throws KernelInputError when a list has another length */
 export function methodsPerStep(aggregation: Aggregation, steps: number, key = 'aggregate'): readonly AggregationMethod[] {
@@ -15,48 +14,43 @@ export function methodsPerStep(aggregation: Aggregation, steps: number, key = 'a
 }
 
 /**
- * Computes all aggregates of an index, again and again for other weights and methods without allocating.
+ * Computes all aggregates of an index, again and again for other weights, methods and indicators.
  * A parent is computed from its present children, their weights rescaled to sum to 1.
  */
 export class Aggregator {
-  /** Values per node, one per unit, NaN = missing; overwritten by every run. */
+  /** Values per node, one per unit, NaN = missing; those of aggregates are overwritten by every run. */
   readonly values: Float64Array[];
   /** Share of present children per node and unit; null for indicators. */
   readonly coverage: (Float64Array | null)[];
   /** Units per node that lack a value because all present children have weight 0. */
   readonly weightless: Map<number, number[]> = new Map();
   private readonly complete: boolean[];
-  private logs = new Map<number, Float64Array>();
+  private readonly own: Map<number, Float64Array>;
+  private readonly full: Float64Array;
   private readonly sums: Float64Array;
-  private readonly totals: Float64Array;
 
-  /** @param columns normalised indicators in the order of framework.indicators */
   constructor(
     private readonly framework: Framework,
     private readonly units: readonly string[],
-    columns: readonly Float64Array[] = [],
+    private set: IndicatorSet,
   ) {
     const n = units.length;
-    this.values = framework.nodes.map(() => new Float64Array(0));
+    this.values = framework.nodes.map((node) => new Float64Array(node.type === 'Aggregate' ? n : 0));
     this.coverage = framework.nodes.map(() => null);
     this.complete = framework.nodes.map(() => false);
-    for (const { node } of framework.aggregates) {
-      this.values[node] = new Float64Array(n);
-      this.coverage[node] = new Float64Array(n);
-    }
+    this.own = new Map(framework.aggregates.map(({ node }) => [node, new Float64Array(0)]));
+    this.full = new Float64Array(n).fill(1);
     this.sums = new Float64Array(n);
-    this.totals = new Float64Array(n);
-    if (columns.length > 0) this.load(columns);
+    this.load(set);
   }
 
-  /** Takes another set of normalised indicators; `logs` may carry over their logarithms from an earlier load. */
-  load(columns: readonly Float64Array[], logs = new Map<number, Float64Array>()): void {
-    this.logs = logs;
-    this.framework.indicators.forEach((node, k) => {
-      const column = columns[k] as Float64Array;
-      this.values[node] = column;
-      this.complete[node] = isComplete(column);
-    });
+  /** Takes another set of normalised indicators. */
+  load(set: IndicatorSet): void {
+    this.set = set;
+    for (const node of this.framework.indicators) {
+      this.values[node] = set.column(node);
+      this.complete[node] = set.isComplete(node);
+    }
   }
 
   /**
@@ -82,145 +76,97 @@ export class Aggregator {
   private requirePositive(node: number, children: Int32Array, method: string, problems: KernelProblem[]): void {
     for (const child of children) {
       const column = this.values[child] as Float64Array;
-      for (let u = 0; u < column.length; u++) {
-        const x = column[u] as number;
-        if (!(x <= 0)) continue;
+      const refused = this.set.has(child) ? this.set.notPositive(child) : notPositive(column);
+      for (const u of refused) {
         const code = this.framework.nodes[child]?.code ?? '';
         const unit = this.units[u] ?? '';
         const parent = this.framework.nodes[node]?.code ?? '';
-        problems.push({ code, unit, message: `${code} of ${unit} is ${x}; the ${method} mean of ${parent} needs values above 0` });
+        problems.push({ code, unit, message: `${code} of ${unit} is ${column[u]}; the ${method} mean of ${parent} needs values above 0` });
       }
     }
   }
 
   private aggregate(node: number, children: Int32Array, weights: Float64Array, method: AggregationMethod, least: number): void {
     const out = this.values[node] as Float64Array;
-    const complete = children.every((c) => this.complete[c]);
-    const coverage = this.coverage[node] as Float64Array;
-    if (complete) coverage.fill(1);
-    else this.cover(children, coverage);
+    const { coverage, gaps } = this.cover(node, children);
+    this.coverage[node] = coverage;
+    const own = Float64Array.from(children, (c) => weights[c] as number);
     if (method === 'copeland') {
       copeland(
         Array.from(children, (c) => this.values[c] as Float64Array),
-        Float64Array.from(children, (c) => weights[c] as number),
+        own,
         out,
       );
     } else if (method === 'median') this.median(children, out);
     else {
-      this.accumulate(children, weights, method, complete);
-      this.finish(node, out, coverage, weights, children, method, complete);
+      const terms = Array.from(children, (c) => (this.set.has(c) ? this.set.termsOf(c, method) : this.termsOf(c, method)));
+      weightedSum(terms, own, this.sums);
+      this.divide(node, out, own, children, method, gaps);
     }
-    if (!complete && least > 0) for (let u = 0; u < out.length; u++) if ((coverage[u] as number) < least) out[u] = Number.NaN;
-    this.complete[node] = complete ? !this.weightless.has(node) : isComplete(out);
+    if (least > 0) for (const u of gaps) if ((coverage[u] as number) < least) out[u] = Number.NaN;
+    this.complete[node] = gaps.length === 0 ? !this.weightless.has(node) : isComplete(out);
   }
 
-  private cover(children: Int32Array, coverage: Float64Array): void {
-    coverage.fill(0);
-    for (const child of children) {
-      const column = this.values[child] as Float64Array;
-      for (let u = 0; u < column.length; u++) if (column[u] === column[u]) coverage[u]!++;
+  private termsOf(child: number, method: SummedMethod): Float64Array {
+    return termsOf(this.values[child] as Float64Array, method, this.complete[child] === true);
+  }
+
+  /** Coverage of a parent and the units that lack a child. */
+  private cover(node: number, children: Int32Array): { coverage: Float64Array; gaps: Int32Array } {
+    if (children.every((c) => this.complete[c])) return { coverage: this.full, gaps: NO_UNITS };
+    if (children.every((c) => this.set.has(c))) {
+      return { coverage: this.set.coverageOf(node, children), gaps: this.set.gapsOf(node, children) };
     }
-    for (let u = 0; u < coverage.length; u++) coverage[u] = (coverage[u] as number) / children.length;
+    let coverage = this.own.get(node) as Float64Array;
+    if (coverage.length === 0) {
+      coverage = new Float64Array(this.units.length);
+      this.own.set(node, coverage);
+    }
+    cover(
+      Array.from(children, (c) => this.values[c] as Float64Array),
+      coverage,
+    );
+    return { coverage, gaps: incompleteUnits(coverage) };
   }
 
   private median(children: Int32Array, out: Float64Array): void {
     const row = new Float64Array(children.length);
+    const columns = Array.from(children, (c) => this.values[c] as Float64Array);
     for (let u = 0; u < out.length; u++) {
-      children.forEach((child, c) => {
-        row[c] = this.values[child]?.[u] as number;
-      });
+      for (let c = 0; c < columns.length; c++) row[c] = columns[c]?.[u] as number;
       out[u] = medianOf(row);
     }
   }
 
-  /** sums = sum of weight x term, the term being x, ln x or 1 / x; totals = weight present (incomplete children only). */
-  private accumulate(children: Int32Array, weights: Float64Array, method: 'arithmetic' | 'geometric' | 'harmonic', complete: boolean): void {
-    const { sums, totals } = this;
-    sums.fill(0);
-    if (!complete) totals.fill(0);
-    const terms = Array.from(children, (c) => this.termsOf(c, method));
-    for (let from = 0; from < sums.length; from += BLOCK) {
-      const to = Math.min(from + BLOCK, sums.length);
-      let c = 0;
-      if (complete) {
-        for (; c + 3 < terms.length; c += 4) {
-          addFour(sums, terms, c, weights, children, from, to);
-        }
-      }
-      for (; c < terms.length; c++) {
-        const column = terms[c] as Float64Array;
-        const w = weights[children[c] as number] as number;
-        if (complete) addOne(sums, column, w, from, to);
-        else addPresent(sums, totals, column, w, from, to);
-      }
-    }
-  }
-
-  private termsOf(child: number, method: 'arithmetic' | 'geometric' | 'harmonic'): Float64Array {
-    const column = this.values[child] as Float64Array;
-    if (method === 'arithmetic') return column;
-    if (method === 'harmonic') return column.map((x) => 1 / x);
-    const kept = this.logs.get(child);
-    if (kept) return kept;
-    const logs = column.map((x) => Math.log(x));
-    if (this.framework.levels[child] === 1) this.logs.set(child, logs);
-    return logs;
-  }
-
-  private finish(
-    node: number,
-    out: Float64Array,
-    coverage: Float64Array,
-    weights: Float64Array,
-    children: Int32Array,
-    method: 'arithmetic' | 'geometric' | 'harmonic',
-    complete: boolean,
-  ): void {
-    const { sums, totals } = this;
+  /** The mean from the weighted sums: over all weights, for units with gaps over those of the present children. */
+  private divide(node: number, out: Float64Array, own: Float64Array, children: Int32Array, method: SummedMethod, gaps: Int32Array): void {
+    const { sums } = this;
     let all = 0;
-    for (const child of children) all += weights[child] as number;
+    for (let c = 0; c < own.length; c++) all += own[c] as number;
+    if (method === 'arithmetic') for (let u = 0; u < out.length; u++) out[u] = (sums[u] as number) / all;
+    else if (method === 'geometric') for (let u = 0; u < out.length; u++) out[u] = Math.exp((sums[u] as number) / all);
+    else for (let u = 0; u < out.length; u++) out[u] = all / (sums[u] as number);
+    if (gaps.length === 0) return;
+
+    const columns = Array.from(children, (c) => this.values[c] as Float64Array);
     const weightless: number[] = [];
-    for (let u = 0; u < out.length; u++) {
-      const total = complete ? all : (totals[u] as number);
+    for (let g = 0; g < gaps.length; g++) {
+      const u = gaps[g] as number;
+      let total = 0;
+      let present = false;
+      for (let c = 0; c < columns.length; c++) {
+        const x = (columns[c] as Float64Array)[u] as number;
+        if (x !== x) continue;
+        total += own[c] as number;
+        present = true;
+      }
       const sum = sums[u] as number;
       if (total > 0) out[u] = method === 'arithmetic' ? sum / total : method === 'geometric' ? Math.exp(sum / total) : total / sum;
-      else {
-        out[u] = Number.NaN;
-        if ((coverage[u] as number) > 0) weightless.push(u);
-      }
+      else out[u] = Number.NaN;
+      if (present && total === 0) weightless.push(u);
     }
     if (weightless.length > 0) this.weightless.set(node, weightless);
   }
 }
 
-function isComplete(column: Float64Array): boolean {
-  for (let u = 0; u < column.length; u++) if (column[u] !== column[u]) return false;
-  return true;
-}
-
-function addFour(sums: Float64Array, terms: readonly Float64Array[], c: number, weights: Float64Array, children: Int32Array, from: number, to: number): void {
-  const a = terms[c] as Float64Array;
-  const b = terms[c + 1] as Float64Array;
-  const d = terms[c + 2] as Float64Array;
-  const e = terms[c + 3] as Float64Array;
-  const wa = weights[children[c] as number] as number;
-  const wb = weights[children[c + 1] as number] as number;
-  const wd = weights[children[c + 2] as number] as number;
-  const we = weights[children[c + 3] as number] as number;
-  for (let u = from; u < to; u++) {
-    sums[u] = (sums[u] as number) + (wa * (a[u] as number) + wb * (b[u] as number) + wd * (d[u] as number) + we * (e[u] as number));
-  }
-}
-
-function addOne(sums: Float64Array, column: Float64Array, w: number, from: number, to: number): void {
-  for (let u = from; u < to; u++) sums[u] = (sums[u] as number) + w * (column[u] as number);
-}
-
-function addPresent(sums: Float64Array, totals: Float64Array, column: Float64Array, w: number, from: number, to: number): void {
-  for (let u = from; u < to; u++) {
-    const x = column[u] as number;
-    if (x !== x) continue;
-    sums[u] = (sums[u] as number) + w * x;
-    totals[u] = (totals[u] as number) + w;
-  }
-}
+const NO_UNITS = new Int32Array(0);

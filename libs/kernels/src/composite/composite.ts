@@ -1,6 +1,7 @@
 import { Aggregator, methodsPerStep } from './aggregator.js';
 import { buildFramework, effectiveWeights, resolveWeights, type Framework } from './framework.js';
 import type { CompositeInput, CompositeSpec, TreatmentRecord } from './model.js';
+import { IndicatorSet, isComplete } from './indicator-set.js';
 import { normalise } from './normalise.js';
 import { denominate, impute, indicatorColumns, nameUnits, winsorise } from './prepare.js';
 import { Ranker } from './ranking.js';
@@ -71,7 +72,7 @@ export function finishIndex(prepared: PreparedIndex, spec: CompositeSpec, years?
   const methods = methodsPerStep(spec.aggregate, framework.steps);
   const weights = resolveWeights(framework, spec.weights);
   const columns = normalise(input.units, framework, prepared.raw, spec.normalise, log);
-  const aggregator = new Aggregator(framework, input.units, columns);
+  const aggregator = new Aggregator(framework, input.units, new IndicatorSet(framework, columns));
   aggregator.run(weights, methods, spec.coverage);
   log.push(`weights: ${typeof spec.weights === 'string' ? spec.weights : `own for ${Object.keys(spec.weights).join(', ')}`}`);
   logAggregation(aggregator, framework, input.units, methods, spec.coverage, log);
@@ -136,6 +137,7 @@ function logAggregation(
     const code = framework.nodes[node]?.code ?? '';
     const scores = aggregator.values[node] as Float64Array;
     const weightless = new Set(aggregator.weightless.get(node));
+    if (isComplete(scores)) continue;
     const missing = [...scores.keys()].filter((u) => Number.isNaN(scores[u]) && !weightless.has(u));
     if (missing.length > 0) log.push(`aggregate: ${code} missing for ${nameUnits(units, missing)}: too few children present`);
     if (weightless.size > 0) log.push(`aggregate: ${code} missing for ${nameUnits(units, [...weightless])}: the present children have weight 0`);

@@ -1,6 +1,7 @@
 import { Aggregator, methodsPerStep } from '../composite/aggregator.js';
 import { buildFramework, resolveWeights, type Framework } from '../composite/framework.js';
 import type { AggregationMethod, CompositeInput, CompositeSpec, UncertaintySpec } from '../composite/model.js';
+import { IndicatorSet } from '../composite/indicator-set.js';
 import { normalise } from '../composite/normalise.js';
 import { denominate, impute, indicatorColumns, winsorise } from '../composite/prepare.js';
 import { Ranker } from '../composite/ranking.js';
@@ -20,11 +21,6 @@ export interface UncertaintyOptions {
   onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
-interface Normalised {
-  columns: Float64Array[];
-  logs: Map<number, Float64Array>;
-}
-
 /** An index whose choices can be drawn: a seed per source gives scores and ranks, always the same for the same seeds. */
 export class UncertainIndex {
   readonly framework: Framework;
@@ -37,7 +33,7 @@ export class UncertainIndex {
   private readonly noisy: number[];
   private readonly methods: (readonly AggregationMethod[])[];
   private readonly aggregator: Aggregator;
-  private readonly settled: (Normalised | undefined)[] = [];
+  private readonly settled: (IndicatorSet | undefined)[] = [];
   private readonly groups: { at: Int32Array; ranker: Ranker; scores: Float64Array; ranks: Int32Array }[];
 
   /** @throws KernelInputError with the problems of input and specification, or when uncertainty is not asked for */
@@ -53,10 +49,10 @@ export class UncertainIndex {
     this.drawnWeights = this.weights.slice();
     this.methods = this.uncertainty.aggregate.map((a, i) => methodsPerStep(a, this.framework.steps, `uncertainty.aggregate[${i}]`));
     this.panels = options.reviews ? new ReviewPanels(options.reviews, input.units) : null;
-    this.aggregator = new Aggregator(this.framework, input.units);
+    const columns = indicatorColumns(this.input, this.framework);
+    this.aggregator = new Aggregator(this.framework, input.units, new IndicatorSet(this.framework, columns));
     const { weightNoise, noiseLevels, normalise: scales } = this.uncertainty;
     this.noisy = [...this.framework.nodes.keys()].filter((i) => noiseLevels.includes(this.framework.levels[i] as number));
-    const columns = indicatorColumns(this.input, this.framework);
     if (weightNoise > 0 && this.noisy.length > 0) this.sources.push('weights');
     if (scales.length > 1) this.sources.push('normalisation');
     if (this.methods.length > 1) this.sources.push('aggregation');
@@ -81,8 +77,7 @@ export class UncertainIndex {
     };
     const { normalise: scales } = this.uncertainty;
     const scale = choose(scales.length, seedOf('normalisation'));
-    const { columns, logs } = this.normalised(scale, seedOf('missing-data'), seedOf('reviewers'));
-    this.aggregator.load(columns, logs);
+    this.aggregator.load(this.normalised(scale, seedOf('missing-data'), seedOf('reviewers')));
     this.drawWeights(seedOf('weights'));
     const methods = this.methods[choose(this.methods.length, seedOf('aggregation'))] as readonly AggregationMethod[];
     this.aggregator.run(this.drawnWeights, methods, this.spec.coverage);
@@ -119,14 +114,14 @@ export class UncertainIndex {
   }
 
   /** What no draw changes is computed once per normalisation. */
-  private normalised(scale: number, missing: number | undefined, reviewers: number | undefined): Normalised {
+  private normalised(scale: number, missing: number | undefined, reviewers: number | undefined): IndicatorSet {
     const fixed = missing === undefined && reviewers === undefined;
     const known = fixed ? this.settled[scale] : undefined;
     if (known) return known;
     const log: string[] = [];
     const how = this.uncertainty.normalise[scale] ?? this.spec.normalise;
     const columns = normalise(this.input.units, this.framework, this.raw(missing, reviewers, log), how, log);
-    const result = { columns, logs: new Map<number, Float64Array>() };
+    const result = new IndicatorSet(this.framework, columns);
     if (fixed) this.settled[scale] = result;
     return result;
   }

@@ -1,0 +1,107 @@
+import type { Framework } from './framework.js';
+import type { MeanMethod } from './means.js';
+
+/** Methods that add up weighted terms: x, ln x or 1 / x. */
+export type SummedMethod = Exclude<MeanMethod, 'median'>;
+
+/**
+ * Normalised indicators together with what every aggregation of them needs again: which are complete, their terms, the coverage
+ * of the parents right above. Nothing here depends on weights.
+ */
+export class IndicatorSet {
+  private readonly position = new Map<number, number>();
+  private readonly complete: boolean[];
+  private readonly terms = new Map<string, Float64Array>();
+  private readonly coverages = new Map<number, Float64Array>();
+  private readonly gaps = new Map<number, Int32Array>();
+  private readonly refused = new Map<number, Int32Array>();
+
+  /** @param columns in the order of framework.indicators; NaN = missing; must not change any more */
+  constructor(
+    framework: Framework,
+    readonly columns: readonly Float64Array[],
+  ) {
+    framework.indicators.forEach((node, k) => this.position.set(node, k));
+    this.complete = columns.map(isComplete);
+  }
+
+  has(node: number): boolean {
+    return this.position.has(node);
+  }
+
+  column(node: number): Float64Array {
+    return this.columns[this.position.get(node) ?? -1] as Float64Array;
+  }
+
+  isComplete(node: number): boolean {
+    return this.complete[this.position.get(node) ?? -1] === true;
+  }
+
+  /** The terms of an indicator, 0 where it is missing. */
+  termsOf(node: number, method: SummedMethod): Float64Array {
+    if (method === 'arithmetic' && this.isComplete(node)) return this.column(node);
+    return remember(this.terms, `${method} ${node}`, () => termsOf(this.column(node), method, this.isComplete(node)));
+  }
+
+  /** Share of the children present, for a parent of indicators only. */
+  coverageOf(parent: number, children: Int32Array): Float64Array {
+    return remember(this.coverages, parent, () => {
+      const coverage = new Float64Array(this.columns[0]?.length ?? 0);
+      cover(
+        Array.from(children, (c) => this.column(c)),
+        coverage,
+      );
+      return coverage;
+    });
+  }
+
+  /** Units that lack at least one child, for a parent of indicators only. */
+  gapsOf(parent: number, children: Int32Array): Int32Array {
+    return remember(this.gaps, parent, () => incompleteUnits(this.coverageOf(parent, children)));
+  }
+
+  /** Units whose value is 0 or below. */
+  notPositive(node: number): Int32Array {
+    return remember(this.refused, node, () => notPositive(this.column(node)));
+  }
+}
+
+function remember<K, V>(known: Map<K, V>, key: K, make: () => V): V {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const made = make();
+  known.set(key, made);
+  return made;
+}
+
+export function isComplete(column: Float64Array): boolean {
+  // a sum is missing when any part of it is, or when infinities cancel: only then look closely
+  let sum = 0;
+  for (let u = 0; u < column.length; u++) sum += column[u] as number;
+  return sum === sum || !column.some((x) => x !== x);
+}
+
+export function termsOf(column: Float64Array, method: SummedMethod, complete: boolean): Float64Array {
+  if (method === 'arithmetic') return complete ? column : column.map((x) => (x === x ? x : 0));
+  if (method === 'harmonic') return column.map((x) => (x === x ? 1 / x : 0));
+  return column.map((x) => (x === x ? Math.log(x) : 0));
+}
+
+/** Share of the columns present, per unit. */
+export function cover(columns: readonly Float64Array[], coverage: Float64Array): void {
+  coverage.fill(0);
+  for (const column of columns) for (let u = 0; u < column.length; u++) if (column[u] === column[u]) coverage[u]!++;
+  for (let u = 0; u < coverage.length; u++) coverage[u] = (coverage[u] as number) / columns.length;
+}
+
+export function incompleteUnits(coverage: Float64Array): Int32Array {
+  const units: number[] = [];
+  for (let u = 0; u < coverage.length; u++) if ((coverage[u] as number) < 1) units.push(u);
+  return Int32Array.from(units);
+}
+
+export function notPositive(column: Float64Array): Int32Array {
+  const units: number[] = [];
+  for (let u = 0; u < column.length; u++) if ((column[u] as number) <= 0) units.push(u);
+  return Int32Array.from(units);
+}
