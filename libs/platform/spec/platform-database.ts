@@ -11,6 +11,8 @@ export interface PlatformDatabase {
   ownerUrl: string;
   /** A statement as the owner, past every policy. */
   owner<Row = Record<string, unknown>>(sql: string, parameters?: unknown[]): Promise<Row[]>;
+  /** Breaks the connections of this name, as a restart of the server would; answers how many. */
+  disconnect(applicationName: string): Promise<number>;
   drop(): Promise<void>;
 }
 
@@ -42,6 +44,8 @@ export async function createPlatformDatabase(policies: readonly Policy[] = platf
     config,
     ownerUrl: config.database.ownerUrl,
     owner: async <Row>(sql: string, parameters: unknown[] = []) => (await owner.query(sql, parameters)).rows as Row[],
+    disconnect: async (applicationName) =>
+      (await statement(base.superUrl, `select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and application_name = $2`, [name, applicationName])) ?? 0,
     drop: async () => {
       await owner.end();
       await statement(base.superUrl, `drop database if exists ${name} with (force)`);
@@ -50,11 +54,11 @@ export async function createPlatformDatabase(policies: readonly Policy[] = platf
   };
 }
 
-async function statement(url: string, sql: string): Promise<void> {
+async function statement(url: string, sql: string, parameters: unknown[] = []): Promise<number | null> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(sql);
+    return (await client.query(sql, parameters)).rowCount;
   } finally {
     await client.end();
   }
