@@ -36,12 +36,13 @@ export class S3Storage extends Storage {
     content.once('close', () => {
       if (!content.readableEnded) measure.destroy(new Error('The stream ended before its end'));
     });
-    const upload = new Upload({ client: this.client, params: { Bucket: this.bucket, Key: key, Body: content.pipe(measure) } });
+    // The library's own clearing up would hide the error behind one of its own where a server cannot abort.
+    const upload = new Upload({ client: this.client, leavePartsOnError: true, params: { Bucket: this.bucket, Key: key, Body: content.pipe(measure) } });
     try {
       await upload.done();
     } catch (error) {
       content.destroy();
-      await upload.abort().catch(() => undefined);
+      await this.abandon(key, upload.uploadId);
       throw error;
     }
     return measure.result;
@@ -87,6 +88,12 @@ export class S3Storage extends Storage {
       if (!Key || !UploadId || !Initiated || Initiated.getTime() >= before.getTime()) continue;
       await this.client.send(new AbortMultipartUploadCommand({ Bucket: this.bucket, Key, UploadId }));
     }
+  }
+
+  private async abandon(key: string, uploadId: string | undefined): Promise<void> {
+    if (uploadId === undefined) return;
+    // What cannot be aborted now is swept later.
+    await this.client.send(new AbortMultipartUploadCommand({ Bucket: this.bucket, Key: key, UploadId: uploadId })).catch(() => undefined);
   }
 
   close(): void {

@@ -40,16 +40,17 @@ export function checkKey(key: string): void {
 /** Takes length and hash of what passes through. */
 export class Measure extends Transform {
   private readonly hash = createHash('sha256');
-  private size = 0;
+  // Not named size: the S3 library would take it for the length of the whole.
+  private passed = 0;
 
   override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
     this.hash.update(chunk);
-    this.size += chunk.length;
+    this.passed += chunk.length;
     done(null, chunk);
   }
 
   /** Once the stream has ended. */
   get result(): StoredFile {
-    return { size: this.size, sha256: this.hash.copy().digest('hex') };
+    return { size: this.passed, sha256: this.hash.copy().digest('hex') };
   }
 }
