@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createPostgresBackend, Queue, Worker, type Processor, type QueueOptions, type WorkerOptions } from 'bullmq';
 import type pg from 'pg';
 import { type Config } from '../config/index.js';
@@ -36,7 +37,8 @@ function postgresBackend(pool: pg.Pool): QueueBackend {
     kind: 'postgresql',
     queue: (name, options) => new Queue(name, { ...options, connection }, createPostgresBackend as never) as WorkQueue,
     worker: (name, process, options) => new Worker(name, process, { ...options, connection }, createPostgresBackend as never) as WorkWorker,
-    close: () => pool.end(),
+    // A worker that was not waited for still holds its connection; the process must be able to end all the same.
+    close: () => Promise.race([pool.end(), sleep(2000, undefined, { ref: false })]),
   };
 }
 

@@ -115,6 +115,33 @@ export function queueContract(name: string, open: () => Promise<QueueBackend>, c
       await bare.close();
     });
 
+    it('takes over the work of a worker that died', async () => {
+      const lost = backend.queue('peerpolis-messages', {});
+      let taken = false;
+      const hang = new Promise<void>(() => {});
+      const dying = backend.worker('peerpolis-messages', () => ((taken = true), hang), { lockDuration: 400, skipStalledCheck: true, skipLockRenewal: true });
+      await queues.add('messages', [{ kind: 'orphan', key: 'orphan', data: {} }]);
+      await until(() => taken);
+      const found: Work[] = [];
+      const hooks = { process: async (work: Work) => void found.push(work), abandoned: async () => {}, onError: (error: unknown) => errors.push(error) };
+      const heir = new LaneWorker(backend, 'messages', hooks, { lockMs: 2000, stalledCheckMs: 200 });
+      await until(() => found.length === 1);
+      expect(found[0]).toMatchObject({ kind: 'orphan', key: 'orphan' });
+      await heir.close();
+      await dying.close(true);
+      await lost.close();
+    });
+
+    it('does not wait for ever for what runs when it is closed', async () => {
+      const hooks = { process: () => new Promise<void>(() => {}), abandoned: async () => {}, onError: () => {} };
+      const slow = new LaneWorker(backend, 'messages', hooks);
+      await queues.add('messages', [{ kind: 'endless', key: 'endless', data: {} }]);
+      await until(async () => (await queues.counts()).active === 1);
+      const begun = performance.now();
+      await slow.close(100);
+      expect(performance.now() - begun).toBeLessThan(3000);
+    });
+
     it('hands over hundreds at once', async () => {
       const items = Array.from({ length: 300 }, (_, i) => ({ kind: 'many', key: `many:${i}`, data: { i } }));
       await queues.add('jobs', items);

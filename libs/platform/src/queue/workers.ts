@@ -31,12 +31,15 @@ export interface WorkerTuning {
   stalledCheckMs?: number;
 }
 
+const FETCH_MS = 200;
+
 /** The consuming end of one lane. */
 export class LaneWorker {
   private readonly worker: WorkWorker;
+  private readonly running = new Set<Promise<void>>();
 
   constructor(backend: QueueBackend, lane: Lane, hooks: WorkerHooks, tuning: WorkerTuning = {}) {
-    this.worker = backend.worker(queueName(lane), (job) => this.process(job, hooks), {
+    this.worker = backend.worker(queueName(lane), (job) => this.track(this.process(job, hooks)), {
       concurrency: tuning.concurrency ?? CONCURRENCY[lane],
       lockDuration: tuning.lockMs ?? 60_000,
       stalledInterval: tuning.stalledCheckMs ?? 15_000,
@@ -52,9 +55,25 @@ export class LaneWorker {
     await this.worker.waitUntilReady();
   }
 
-  /** Takes nothing new and waits for what runs. */
-  async close(): Promise<void> {
-    await this.worker.close();
+  /** Takes nothing new and waits for what runs; what runs longer than the patience is taken over by another worker later. */
+  async close(patienceMs = 15_000): Promise<void> {
+    await this.worker.pause(true);
+    // Work that was being fetched at this moment has to arrive before it can be waited for.
+    await new Promise((resolve) => setTimeout(resolve, FETCH_MS));
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise<'late'>((resolve) => (timer = setTimeout(() => resolve('late'), patienceMs)));
+    const outcome = await Promise.race([Promise.allSettled(this.running), patience]);
+    // A fetch slower than that is met by the second race: closing without force waits for its work.
+    if (outcome === 'late') await this.worker.close(true);
+    else await Promise.race([this.worker.close(), patience]);
+    clearTimeout(timer);
+  }
+
+  private track(work: Promise<void>): Promise<void> {
+    this.running.add(work);
+    const done = () => void this.running.delete(work);
+    work.then(done, done);
+    return work;
   }
 
   private async process(job: Job<WorkData>, hooks: WorkerHooks): Promise<void> {
