@@ -1,7 +1,7 @@
 import { KernelInputError, type KernelProblem } from '../problems.js';
 import { copeland } from './copeland.js';
 import type { Framework } from './framework.js';
-import { cover, incompleteUnits, IndicatorSet, isComplete, notPositive, termsOf, type SummedMethod } from './indicator-set.js';
+import { cover, incompleteUnits, IndicatorSet, isComplete, notPositive, presence, termsOf, type SummedMethod } from './indicator-set.js';
 import { medianOf } from './means.js';
 import type { Aggregation, AggregationMethod } from './model.js';
 import { weightedSum } from './weighted-sum.js';
@@ -28,6 +28,7 @@ export class Aggregator {
   private readonly own: Map<number, Float64Array>;
   private readonly full: Float64Array;
   private readonly sums: Float64Array;
+  private readonly totals: Float64Array;
 
   constructor(
     private readonly framework: Framework,
@@ -41,6 +42,7 @@ export class Aggregator {
     this.own = new Map(framework.aggregates.map(({ node }) => [node, new Float64Array(0)]));
     this.full = new Float64Array(n).fill(1);
     this.sums = new Float64Array(n);
+    this.totals = new Float64Array(n);
     this.load(set);
   }
 
@@ -148,24 +150,29 @@ export class Aggregator {
     else for (let u = 0; u < out.length; u++) out[u] = all / (sums[u] as number);
     if (gaps.length === 0) return;
 
-    const columns = Array.from(children, (c) => this.values[c] as Float64Array);
+    const coverage = this.coverage[node] as Float64Array;
     const weightless: number[] = [];
+    this.presentWeights(own, children);
     for (let g = 0; g < gaps.length; g++) {
       const u = gaps[g] as number;
-      let total = 0;
-      let present = false;
-      for (let c = 0; c < columns.length; c++) {
-        const x = (columns[c] as Float64Array)[u] as number;
-        if (x !== x) continue;
-        total += own[c] as number;
-        present = true;
-      }
+      const total = this.totals[u] as number;
       const sum = sums[u] as number;
       if (total > 0) out[u] = method === 'arithmetic' ? sum / total : method === 'geometric' ? Math.exp(sum / total) : total / sum;
-      else out[u] = Number.NaN;
-      if (present && total === 0) weightless.push(u);
+      else {
+        out[u] = Number.NaN;
+        if ((coverage[u] as number) > 0) weightless.push(u);
+      }
     }
     if (weightless.length > 0) this.weightless.set(node, weightless);
+  }
+
+  /** totals = sum of the weights of the present children. */
+  private presentWeights(own: Float64Array, children: Int32Array): void {
+    const masks = Array.from(children, (c) => {
+      if (this.complete[c]) return this.full;
+      return this.set.has(c) ? this.set.presenceOf(c) : presence(this.values[c] as Float64Array);
+    });
+    weightedSum(masks, own, this.totals);
   }
 }
 

@@ -12,6 +12,7 @@ export class IndicatorSet {
   private readonly position = new Map<number, number>();
   private readonly complete: boolean[];
   private readonly terms = new Map<string, Float64Array>();
+  private readonly presences = new Map<number, Float64Array>();
   private readonly coverages = new Map<number, Float64Array>();
   private readonly gaps = new Map<number, Int32Array>();
   private readonly refused = new Map<number, Int32Array>();
@@ -41,6 +42,11 @@ export class IndicatorSet {
   termsOf(node: number, method: SummedMethod): Float64Array {
     if (method === 'arithmetic' && this.isComplete(node)) return this.column(node);
     return remember(this.terms, `${method} ${node}`, () => termsOf(this.column(node), method, this.isComplete(node)));
+  }
+
+  /** 1 where an indicator is present, 0 where it is missing. */
+  presenceOf(node: number): Float64Array {
+    return remember(this.presences, node, () => presence(this.column(node)));
   }
 
   /** Share of the children present, for a parent of indicators only. */
@@ -85,6 +91,10 @@ export function termsOf(column: Float64Array, method: SummedMethod, complete: bo
   if (method === 'arithmetic') return complete ? column : column.map((x) => (x === x ? x : 0));
   if (method === 'harmonic') return column.map((x) => (x === x ? 1 / x : 0));
   return column.map((x) => (x === x ? Math.log(x) : 0));
+}
+
+export function presence(column: Float64Array): Float64Array {
+  return column.map((x) => (x === x ? 1 : 0));
 }
 
 /** Share of the columns present, per unit. */

@@ -124,3 +124,44 @@ export function pearson(a: Float64Array, b: Float64Array): number {
   });
   return xx === 0 || yy === 0 ? Number.NaN : Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy)));
 }
+
+/**
+ * Puts the k-th smallest value (from 0) at position k, nothing larger before it and nothing smaller behind it, within
+ * [from, to] (Hoare's selection). The values must not be NaN; they are reordered.
+ */
+export function selectOrder(values: Float64Array, k: number, from = 0, to = values.length - 1): number {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const pivot = values[(low + high) >> 1] as number;
+    let i = low;
+    let j = high;
+    while (i <= j) {
+      while ((values[i] as number) < pivot) i++;
+      while ((values[j] as number) > pivot) j--;
+      if (i > j) break;
+      const kept = values[i] as number;
+      values[i] = values[j] as number;
+      values[j] = kept;
+      i++;
+      j--;
+    }
+    if (k <= j) high = j;
+    else if (k >= i) low = i;
+    else break;
+  }
+  return values[k] as number;
+}
+
+/** quantileSorted of values that are not sorted; they are reordered. Linear in their number. */
+export function quantileSelected(values: Float64Array, p: number): number {
+  const n = values.length;
+  if (n === 0) return Number.NaN;
+  const h = (n - 1) * p;
+  const below = Math.floor(h);
+  const low = selectOrder(values, below);
+  if (below + 1 >= n) return low;
+  let next = Number.POSITIVE_INFINITY;
+  for (let i = below + 1; i < n; i++) next = Math.min(next, values[i] as number);
+  return low + (h - below) * (next - low);
+}

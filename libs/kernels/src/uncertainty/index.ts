@@ -1,3 +1,4 @@
+export type { UncertaintyBands } from './bands.js';
 export * from './monte-carlo.js';
 export * from './reasons.js';
 export { ReviewPanels, type PanelDisagreement, type ReviewScores } from './reviewers.js';

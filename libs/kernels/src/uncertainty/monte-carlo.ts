@@ -1,19 +1,8 @@
 import type { CompositeInput, CompositeSpec, UncertaintySpec } from '../composite/model.js';
-import { quantileSorted } from '../composite/statistics.js';
 import { Random } from '../random/index.js';
+import { summarise, type UncertaintyBands } from './bands.js';
 import { sobolIndices } from './sobol.js';
 import { UncertainIndex, type UncertaintyOptions, type UncertaintySource } from './uncertain-index.js';
-
-/** What the draws say about one aggregate; one number per unit, NaN for units that no draw could score. */
-export interface UncertaintyBands {
-  rankMean: Float64Array;
-  rankMedian: Float64Array;
-  /** Quantiles (1 - interval) / 2 and (1 + interval) / 2 over the draws, interpolated (type 7). */
-  rankLow: Float64Array;
-  rankHigh: Float64Array;
-  scoreLow: Float64Array;
-  scoreHigh: Float64Array;
-}
 
 /** Shares of the variance over draws by source, one number per unit; NaN where nothing varies. */
 export interface SourceShares {
@@ -49,42 +38,6 @@ export function computeUncertainty(input: CompositeInput, spec: CompositeSpec, o
   }
   const codes = tops.map((top) => model.framework.nodes[top]?.code ?? '');
   return new Map(codes.map((code, t) => [code, summarise(scores[t] as Float64Array, ranks[t] as Int32Array, draws, n, interval)]));
-}
-
-function summarise(scores: Float64Array, ranks: Int32Array, draws: number, n: number, interval: number): UncertaintyBands {
-  const nothing = (): Float64Array => new Float64Array(n).fill(Number.NaN);
-  const bands: UncertaintyBands = {
-    rankMean: nothing(),
-    rankMedian: nothing(),
-    rankLow: nothing(),
-    rankHigh: nothing(),
-    scoreLow: nothing(),
-    scoreHigh: nothing(),
-  };
-  const low = (1 - interval) / 2;
-  const score = new Float64Array(draws);
-  const rank = new Int32Array(draws);
-  for (let u = 0; u < n; u++) {
-    let present = 0;
-    let sum = 0;
-    for (let d = 0; d < draws; d++) {
-      const r = ranks[d * n + u] as number;
-      if (r === 0) continue;
-      score[present] = scores[d * n + u] as number;
-      rank[present++] = r;
-      sum += r;
-    }
-    if (present === 0) continue;
-    const sortedScores = score.subarray(0, present).sort();
-    const sortedRanks = rank.subarray(0, present).sort();
-    bands.rankMean[u] = sum / present;
-    bands.rankMedian[u] = quantileSorted(sortedRanks, 0.5);
-    bands.rankLow[u] = quantileSorted(sortedRanks, low);
-    bands.rankHigh[u] = quantileSorted(sortedRanks, 1 - low);
-    bands.scoreLow[u] = quantileSorted(sortedScores, low);
-    bands.scoreHigh[u] = quantileSorted(sortedScores, 1 - low);
-  }
-  return bands;
 }
 
 /**

@@ -1,4 +1,5 @@
-import type { SourceShares, UncertaintyBands } from './monte-carlo.js';
+import type { UncertaintyBands } from './bands.js';
+import type { SourceShares } from './monte-carlo.js';
 import type { PanelDisagreement } from './reviewers.js';
 import type { UncertaintySource } from './uncertain-index.js';
 
