@@ -4,6 +4,7 @@ import { readOptions, wholeNumber, writeResult } from '../io.js';
 import { toJson } from '../json.js';
 import { readRatings } from '../ratings.js';
 
+const MOST_SAMPLES = 1_000_000;
 const SCALES = ['nominal', 'ordinal', 'interval', 'ratio'];
 
 const help = `peerpolis agreement --data FILE --scale nominal|ordinal|interval|ratio [--bootstrap N] [--seed N] [--out FILE]
@@ -36,6 +37,7 @@ const command: Command = {
     const { scale } = options;
     if (!SCALES.includes(String(scale))) throw new UsageError(`--scale must be one of ${SCALES.join(', ')}, not "${scale}"`);
     const samples = wholeNumber('bootstrap', options['bootstrap'], 0);
+    if (samples > MOST_SAMPLES) throw new UsageError(`--bootstrap must be at most ${MOST_SAMPLES}`);
     const seed = wholeNumber('seed', options['seed'], 1);
     const ratings = await readRatings(String(options['data']), scale === 'nominal');
     const result = agreement(ratings, samples > 0 ? { bootstrap: { samples, seed } } : {});

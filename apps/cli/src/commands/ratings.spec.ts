@@ -67,6 +67,7 @@ describe('peerpolis agreement', () => {
     expect(await run(RATINGS, 'agreement')).toMatchObject({ code: 2, err: expect.stringContaining('--scale') });
     expect(await run(RATINGS, 'agreement', '--scale', 'metric')).toMatchObject({ code: 2, out: '' });
     expect(await run(RATINGS, 'agreement', '--scale', 'ratio', '--bootstrap', '-4')).toMatchObject({ code: 2, out: '' });
+    expect(await run(RATINGS, 'agreement', '--scale', 'ratio', '--bootstrap', '1000000000')).toMatchObject({ code: 2, out: '' });
     expect(await run(RATINGS, 'severity', '--help')).toMatchObject({ code: 0, out: expect.stringContaining('Example') });
   });
 });

@@ -155,6 +155,10 @@ describe('agreement where statistics are undefined', () => {
     expect([a.fleiss, a.conger, a.kendallW, a.icc.ICC2, a.gwet.ordinal, a.cohen.quadratic]).toEqual([null, null, null, null, null, null]);
     expect(a.why['fleiss']).toMatch(/all ratings are equal/);
     expect(a.interval).toEqual({});
+    // the only other score is that of a unit nobody else rated: chance can be told from agreement, except for alpha
+    const lone = agreement(ratingsFrom([[3, 3], [3, 3], [3, 3], [null, 5]]));
+    expect([lone.percentAgreement, lone.fleiss, lone.krippendorff.nominal]).toEqual([1, 1, null]);
+    expect(lone.why['krippendorff.nominal']).toMatch(/units rated at least twice are equal/);
   });
 
   it('gives a reason for each null, whatever is missing', () => {

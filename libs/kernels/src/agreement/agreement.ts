@@ -94,7 +94,7 @@ function resampledStatistics(table: RatingTable): { name: string; estimate: Esti
     return value === null ? { name, estimate: undefinedBecause(noVariation) } : { name, estimate: { value }, of };
   };
   const alphas = METRICS.map((metric) =>
-    evaluate(`krippendorff.${metric}`, alphaReason(table, metric), () => krippendorffAlpha(table, metric), REASON.noVariation),
+    evaluate(`krippendorff.${metric}`, alphaReason(table, metric), () => krippendorffAlpha(table, metric), REASON.noPairVariation),
   );
   const w = evaluate('kendallW', kendallReason(table), () => kendallConcordance(table), 'no rater tells the units apart');
   return [...alphas, w];

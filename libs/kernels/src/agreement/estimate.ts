@@ -9,6 +9,7 @@ export function undefinedBecause(why: string): Estimate {
 export const REASON = {
   noPairs: 'no unit is rated at least twice',
   noVariation: 'all ratings are equal, so agreement by chance cannot be told from agreement',
+  noPairVariation: 'all ratings of units rated at least twice are equal, so no disagreement is expected by chance',
   notNumbers: 'the scores are labels, not numbers',
   incomplete: 'not every rater rated every unit',
   oneRater: 'there is only one rater',

@@ -30,6 +30,8 @@ export interface Severity {
 }
 
 const MOST_REFINEMENTS = 60;
+/** In units of the largest score or effect. */
+const SMALL_STEP = 1e-13;
 
 /**
  * Two-way additive model score = unit + rater, by least squares on any design, rater effects summing to zero.
@@ -86,10 +88,11 @@ function leastSquares({ unit, rater, score, units, raters }: SeverityRatings): {
     for (const x of step) largest = Math.max(largest, Math.abs(x - middle));
     size = Math.max(size, largest);
     // steps that no longer shrink are rounding
-    if (largest > previous / 2 && largest <= 1e-9 * size) break;
+    if (largest > previous / 2 && largest <= 1e-10 * size) break;
     if (round === MOST_REFINEMENTS) throw new Error(`least squares did not settle: last change ${largest}`);
     for (let v = 0; v < effects.length; v++) effects[v]! += step[v]! - middle;
-    if (largest <= Number.EPSILON * size) break;
+    // every step is a small fraction of the one before, so that what is left now is below rounding
+    if (largest <= SMALL_STEP * size) break;
     previous = largest;
   }
   let squares = 0;
