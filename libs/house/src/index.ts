@@ -1,2 +1,3 @@
 export * from './schema.js';
 export * from './modules.js';
+export * from './seed.js';

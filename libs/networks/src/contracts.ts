@@ -24,6 +24,15 @@ export const NetworkView = NetworkRow.extend({
 });
 export type NetworkView = z.infer<typeof NetworkView>;
 
+export const CreateNetwork = z.strictObject({
+  code: z.string().regex(/^[A-Z0-9][A-Z0-9-]{1,39}$/, 'Capital letters, digits and hyphens, 2 to 40'),
+  name: z.string().trim().min(1).max(200),
+  kind: z.string().trim().min(1).max(60).default('network'),
+  timeZone: z.string().min(3).max(60).default('Europe/Brussels'),
+  smallestGroup: z.number().int().min(3).max(100).default(5),
+});
+export type CreateNetwork = z.infer<typeof CreateNetwork>;
+
 export const UpdateNetwork = z.strictObject({
   timeZone: z.string().min(3).max(60).optional(),
   smallestGroup: z.number().int().min(3).max(100).optional(),

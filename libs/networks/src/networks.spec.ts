@@ -101,6 +101,26 @@ describe('reading without signing in', () => {
   });
 });
 
+describe('an operator', () => {
+  it('adds a network once, which a secretariat may not', async () => {
+    const operator = await test.as({ role: 'operator' });
+    const network = { code: 'FICTION', name: 'Fictional towns' };
+    const created = await operator.post('/api/v1/networks').send(network).expect(201);
+    expect(NetworkView.parse(created.body)).toMatchObject({ slug: 'fiction', timeZone: 'Europe/Brussels', members: 0, relations: [], figures: [] });
+    await operator.post('/api/v1/networks').send(network).expect(409);
+    await operator.post('/api/v1/networks').send({ ...network, code: 'no code' }).expect(400);
+    const secretariat = await test.as({ role: 'secretariat', networkId: await idOf('network', 'ubc') });
+    await secretariat.post('/api/v1/networks').send({ ...network, code: 'OTHER' }).expect(404);
+  });
+
+  it('makes towns of a sandbox network sandbox towns', async () => {
+    await test.sql(`update network set sandbox = true where code = 'FICTION'`);
+    const operator = await test.as({ role: 'operator' });
+    const town = await operator.post('/api/v1/members').send({ name: 'Nowhere', kind: 'city', country: 'NO', networkId: await idOf('network', 'fiction') }).expect(201);
+    expect(MemberView.parse(town.body).sandbox).toBe(true);
+  });
+});
+
 describe('a secretariat', () => {
   let own: string;
   let other: string;

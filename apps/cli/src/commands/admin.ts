@@ -1,5 +1,6 @@
-import { migrateHouse } from '@peerpolis/house';
+import { migrateHouse, seedReferenceData } from '@peerpolis/house';
 import { ConfigError, readConfig } from '@peerpolis/platform';
+import { PublishedEditionChanged } from '@peerpolis/standards';
 import { InputError, UsageError, type Command, type Io } from '../command.js';
 
 const help = `peerpolis admin migrate   bring the database to this version: schema, queue tables, access rules
@@ -14,6 +15,11 @@ const actions: Record<string, (io: Io) => Promise<void>> = {
     const ran = await migrateHouse(readConfig(io.env));
     io.err(ran.length > 0 ? `migrated: ${ran.join(', ')}\n` : 'the schema is up to date\n');
   },
+  async seed(io) {
+    const { standards, networks } = await seedReferenceData(readConfig(io.env));
+    const rows = Object.values(networks).reduce((sum, count) => sum + count, 0);
+    io.err(`editions: ${standards.added.length} new, ${standards.replaced.length} replaced, ${standards.unchanged} unchanged; rows about networks written: ${rows}\n`);
+  },
 };
 
 const command: Command = {
@@ -26,7 +32,7 @@ const command: Command = {
     try {
       await action(io);
     } catch (error) {
-      if (error instanceof ConfigError) throw new InputError([{ message: error.message }]);
+      if (error instanceof ConfigError || error instanceof PublishedEditionChanged) throw new InputError([{ message: error.message }]);
       throw error;
     }
   },

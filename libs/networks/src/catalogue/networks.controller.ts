@@ -1,8 +1,8 @@
-import { Body, Controller, Get, Param, Put, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { entityTag, IfMatch, ListQuery, Route } from '@peerpolis/platform';
 import { type Response } from 'express';
 import { z } from 'zod';
-import { NetworkRow, NetworkView, UpdateNetwork } from '../contracts.js';
+import { CreateNetwork, NetworkRow, NetworkView, UpdateNetwork } from '../contracts.js';
 import { Networks } from './networks.js';
 
 @Controller('networks')
@@ -19,6 +19,15 @@ export class NetworksController {
   @Route({ permission: 'catalogue.read', summary: 'A network with its facts, relations and figures, by id, slug or code', response: NetworkView })
   async find(@Param('id') id: string, @Res({ passthrough: true }) response: Response): Promise<NetworkView> {
     const network = await this.networks.find(id);
+    response.setHeader('ETag', entityTag(network.version));
+    return network;
+  }
+
+  @Post()
+  @HttpCode(201)
+  @Route({ permission: 'network.manage', summary: 'Add a network (operators)', response: NetworkView, status: 201 })
+  async create(@Body({ schema: CreateNetwork }) input: CreateNetwork, @Res({ passthrough: true }) response: Response): Promise<NetworkView> {
+    const network = await this.networks.create(input);
     response.setHeader('ETag', entityTag(network.version));
     return network;
   }

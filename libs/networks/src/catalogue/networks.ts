@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, Db, list, notFound, Refusal, type ListQuery, type ListSpec } from '@peerpolis/platform';
+import { Audit, Db, Ids, list, notFound, Refusal, type ListQuery, type ListSpec } from '@peerpolis/platform';
 import { type Response } from 'express';
-import { type NetworkRow, type NetworkView, type UpdateNetwork } from '../contracts.js';
+import { type CreateNetwork, type NetworkRow, type NetworkView, type UpdateNetwork } from '../contracts.js';
+import { slug } from '../files/read-networks.js';
 
 const SPEC: ListSpec = {
   name: 'networks',
@@ -34,6 +35,7 @@ const SPEC: ListSpec = {
 export class Networks {
   constructor(
     private readonly db: Db,
+    private readonly ids: Ids,
     private readonly audit: Audit,
   ) {}
 
@@ -53,9 +55,26 @@ export class Networks {
     return { ...row, ...head, relations: await this.relations(head.id), figures: await this.figures(head.id) };
   }
 
+  /** @throws Refusal duplicate for a code that is taken, not-found for who is no operator */
+  async create({ code, name, kind, timeZone, smallestGroup }: CreateNetwork): Promise<NetworkView> {
+    checkTimeZone(timeZone);
+    const id = this.ids.next();
+    await this.db.query(`insert into network (id, code, slug, name, kind, time_zone, smallest_group) values ($1, $2, $3, $4, $5, $6, $7)`, [
+      id,
+      code,
+      slug(code),
+      name,
+      kind,
+      timeZone,
+      smallestGroup,
+    ]);
+    await this.audit.record({ action: 'network.created', objectType: 'network', objectId: id, networkId: id, details: { code } });
+    return this.find(id);
+  }
+
   /** @throws Refusal not-found for who may not keep the network, conflict when somebody changed it meanwhile */
   async update(id: string, version: number, { timeZone, smallestGroup }: UpdateNetwork): Promise<NetworkView> {
-    if (timeZone !== undefined && !isTimeZone(timeZone)) throw new Refusal('invalid-input', { errors: { timeZone: 'Not a time zone such as "Europe/Paris"' } });
+    if (timeZone !== undefined) checkTimeZone(timeZone);
     const current = await this.find(id);
     if (current.version !== version) throw new Refusal('conflict', { current });
     const written = await this.db.query(
@@ -82,11 +101,10 @@ export class Networks {
   }
 }
 
-function isTimeZone(name: string): boolean {
+function checkTimeZone(timeZone: string): void {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
+    new Intl.DateTimeFormat('en', { timeZone });
   } catch {
-    return false;
+    throw new Refusal('invalid-input', { errors: { timeZone: 'Not a time zone such as "Europe/Paris"' } });
   }
 }

@@ -69,7 +69,11 @@ export class Members {
   async create({ name, kind, country, networkId, category, since }: CreateMember): Promise<MemberView> {
     if (!COUNTRY_CODES.has(country)) throw new Refusal('invalid-input', { errors: { country: 'No country has this code' } });
     const id = this.ids.next();
-    await this.db.query(`insert into member (id, slug, name, kind, country) values ($1, $2, $3, $4, $5)`, [id, await this.freeSlug(name, country), name, kind, country]);
+    // A town of a sandbox network is a sandbox town, whoever makes it.
+    await this.db.query(
+      `insert into member (id, slug, name, kind, country, sandbox) values ($1, $2, $3, $4, $5, coalesce((select sandbox from network where id = $6), false))`,
+      [id, await this.freeSlug(name, country), name, kind, country, networkId],
+    );
     await this.memberships.create({ memberId: id, networkId, category, since });
     return this.find(id);
   }

@@ -10,6 +10,8 @@ export type NetworkSeedResult = Readonly<Record<'networks' | 'relations' | 'citi
  * the files changes here; settings of a network and memberships that its secretariat keeps are never touched.
  */
 export async function seedNetworks({ db, ids }: { db: Db; ids: Ids }, data: NetworkData = readNetworkData()): Promise<NetworkSeedResult> {
+  // Two processes that start at once take turns; the second then finds everything there.
+  await db.query(`select pg_advisory_xact_lock($1)`, [SEED_LOCK]);
   const write = async (rows: readonly object[], sql: string): Promise<number> => {
     const withIds = rows.map((row) => ({ id: ids.next(), ...row }));
     return (await db.query(`${sql} returning 1`, [JSON.stringify(withIds)])).length;
@@ -24,6 +26,9 @@ export async function seedNetworks({ db, ids }: { db: Db; ids: Ids }, data: Netw
     figures: await write(figureRows(data), FIGURES),
   };
 }
+
+/** Any number; one run of this seed at a time in one database. */
+const SEED_LOCK = 7_390_002;
 
 // Each statement takes its rows as one JSON parameter and touches only what differs.
 const NETWORKS = `

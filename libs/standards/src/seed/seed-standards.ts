@@ -33,6 +33,8 @@ export class PublishedEditionChanged extends Error {
  * @throws PublishedEditionChanged naming every edition concerned
  */
 export async function seedStandards(ports: SeedPorts, editions: readonly EditionModel[] = readEditions()): Promise<StandardSeedResult> {
+  // Two processes that start at once take turns; the second then finds everything there.
+  await ports.db.query(`select pg_advisory_xact_lock($1)`, [SEED_LOCK]);
   const known = await knownEditions(ports.db);
   const changed = editions.filter(({ code, sha256 }) => {
     const row = known.get(code);
@@ -55,6 +57,9 @@ export async function seedStandards(ports: SeedPorts, editions: readonly Edition
   }
   return { added, replaced, unchanged: editions.length - added.length - replaced.length };
 }
+
+/** Any number; one run of this seed at a time in one database. */
+const SEED_LOCK = 7_390_001;
 
 interface KnownEdition {
   id: string;
