@@ -60,6 +60,7 @@ const TABLE = {
   },
   'dossier.manage': { secretariat: {} },
   'dossier.file': { coordinator: {} },
+  'dossier.history': { coordinator: {}, contributor: {}, signatory: {}, secretariat: {}, 'assigning-officer': {}, moderator: {} },
   'answer.read': {
     coordinator: {},
     contributor: {},

@@ -59,6 +59,7 @@ function refusalOfDatabase({ code }: { code?: string }): Refusal | undefined {
   if (code === '23505') return new Refusal('duplicate');
   if (code === '42501') return new Refusal('not-found'); // row-level security refused the write
   if (code === '22P02') return new Refusal('not-found'); // a malformed id is an id that does not exist
+  if (code === '22021' || code === '22P05') return new Refusal('invalid-input', { detail: 'A text holds a character that cannot be stored (NUL)' });
   if (code === '40001' || code === '40P01') return new Refusal('conflict');
   return undefined;
 }

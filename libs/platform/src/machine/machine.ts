@@ -4,7 +4,8 @@ import { Refusal } from '../http/problem.js';
 export interface Transition<State extends string, Event extends string, Subject> {
   from: State | readonly State[];
   event: Event;
-  to: State;
+  /** A function where the way leads back to what the subject remembers. */
+  to: State | ((subject: Subject) => State);
   /** A sentence for the user when it is not possible now, undefined when it is. Also answers "why can't I do this?". */
   guard?: (subject: Subject) => string | undefined;
 }
@@ -35,7 +36,7 @@ export class Machine<State extends string, Event extends string, Subject> {
     }
     const reason = row.guard?.(subject);
     if (reason) throw new Refusal('wrong-state', { detail: reason, params: { event, state } });
-    return row.to;
+    return typeof row.to === 'function' ? row.to(subject) : row.to;
   }
 
   /** Every event that leaves this state, with the reason where it is not possible now. */
