@@ -23,5 +23,6 @@ export const assessmentPolicies: Policy[] = [
   policy('evidence', 'insert', 'writers', byDossier('evidence.write')),
   policy('evidence', 'update', 'writers', byDossier('evidence.write')),
   policy('evidence', 'delete', 'writers', byDossier('evidence.write')),
+  policy('transition_log', 'select', 'dossier-own-side', `machine = 'dossier' and ${byDossier('dossier.history')}`),
   policy('snapshot', 'select', 'readers', byDossier('snapshot.read')),
 ];

@@ -38,6 +38,14 @@ export const AnswerView = z.object({
 });
 export type AnswerView = z.infer<typeof AnswerView>;
 
+/** A former or present version of an answer, for those who write it. */
+export const AnswerVersion = AnswerView.omit({ indicatorCode: true, updatedAt: true }).extend({
+  at: z.iso.datetime(),
+  /** Who wrote it; null where the reader does not know the person. */
+  by: z.string().nullable(),
+});
+export type AnswerVersion = z.infer<typeof AnswerVersion>;
+
 /** Answer to a save: the new version (also as ETag) and the progress of the dossier. */
 export const SavedAnswer = AnswerView.extend({ answered: z.number().int(), questions: z.number().int() });
 export type SavedAnswer = z.infer<typeof SavedAnswer>;
@@ -78,6 +86,10 @@ export const SnapshotView = z.object({
 });
 export type SnapshotView = z.infer<typeof SnapshotView>;
 
+/** Snapshot with what was frozen. */
+export const SnapshotDetail = SnapshotView.extend({ content: z.lazy(() => SnapshotContent) });
+export type SnapshotDetail = z.infer<typeof SnapshotDetail>;
+
 /** Frozen content of a self-assessment; its SHA-256 is over the canonical JSON (keys sorted, no spaces, UTF-8). */
 export const SnapshotContent = z.object({
   cycle: z.string(),
@@ -107,6 +119,10 @@ export const DossierRow = z.object({
 });
 export type DossierRow = z.infer<typeof DossierRow>;
 
+/** Time granted to one dossier beyond the stage's end. */
+export const ExtensionView = z.object({ stage: z.enum(['self-assessment', 'reply']), until: z.iso.datetime(), reason: z.string() });
+export type ExtensionView = z.infer<typeof ExtensionView>;
+
 export const DossierView = DossierRow.extend({
   timeZone: z.string(),
   blindMode: z.enum(['open', 'single', 'double']),
@@ -117,7 +133,11 @@ export const DossierView = DossierRow.extend({
   unanswered: z.array(z.string()),
   /** What the reader may do, e.g. write answers, sign. */
   may: z.object({ write: z.boolean(), sign: z.boolean(), manage: z.boolean(), reply: z.boolean() }),
-  possibilities: z.array(z.object({ event: z.string(), reason: z.string().optional() })),
+  /** Events the reader may cause; `reason`: why not now; `needsReason`: only with a reason given. */
+  possibilities: z.array(z.object({ event: z.string(), reason: z.string().optional(), needsReason: z.boolean().optional() })),
+  /** Why answers and evidence cannot change now, for those who write them; null when they can. */
+  frozen: z.string().nullable(),
+  extensions: z.array(ExtensionView),
   history: z.array(z.object({ event: z.string(), from: z.string(), to: z.string(), reason: z.string().nullable(), at: z.iso.datetime() })),
 });
 export type DossierView = z.infer<typeof DossierView>;

@@ -1,4 +1,14 @@
 export { assessmentPolicies } from './access.js';
-export { assessmentMigrations } from './migrations/index.js';
+export { AssessmentsModule } from './assessments.module.js';
 export * from './contracts.js';
+export { KNOWS_MEMBER } from './dossier/dossier-list.js';
+export { Dossiers, type TransitionWords } from './dossier/dossiers.js';
+export { Enrolment } from './dossier/enrolment.js';
+export { type CityStage } from './dossier/facts.js';
+export { DossierMachine, hasReached, type DossierEventName } from './dossier/machine.js';
+export { Recipients, type Announcement, type Recipient } from './dossier/recipients.js';
 export { DossierHooks, type Consequence, type DossierMoment, type Objection } from './hooks.js';
+export { assessmentMigrations } from './migrations/index.js';
+export { canonicalJson } from './signing/canonical.js';
+export { snapshotHash } from './signing/snapshots.js';
+export { iso } from './sql.js';

@@ -24,6 +24,8 @@ export const CycleRules = z.strictObject({
   allowUnanswered: z.boolean().default(false),
   /** Silence in the reply stage counts as accepted. */
   silenceAccepts: z.boolean().default(true),
+  /** The secretariat may make the reviewers known after publication. Reviewers score under this promise, so it never changes later. */
+  revealAfterPublication: z.boolean().default(false),
 });
 export type CycleRules = z.infer<typeof CycleRules>;
 
@@ -53,8 +55,11 @@ export const UpdateCycle = z.strictObject({
 });
 export type UpdateCycle = z.infer<typeof UpdateCycle>;
 
-/** Something the user could do to an object, with the reason where it is not possible now. */
-export const PossibilityView = z.object({ event: z.string(), reason: z.string().optional() });
+/**
+ * Something the user could do to an object, with the reason where it is not possible now. `needsReason`: it is possible for one who
+ * says why (ending a stage before its date).
+ */
+export const PossibilityView = z.object({ event: z.string(), reason: z.string().optional(), needsReason: z.boolean().optional() });
 export type PossibilityView = z.infer<typeof PossibilityView>;
 
 export const StageView = z.object({ stage: Stage, opensAt: z.iso.datetime(), closesAt: z.iso.datetime() });
@@ -79,6 +84,10 @@ export const CycleView = z.object({
 });
 export type CycleView = z.infer<typeof CycleView>;
 
+/** Result of an enrolment: how many are new; the others took part already. */
+export const Enrolled = z.object({ enrolled: z.number().int() });
+export type Enrolled = z.infer<typeof Enrolled>;
+
 /** A row of the list of cycles. */
 export const CycleRow = CycleView.omit({ rules: true, stages: true, possibilities: true });
 export type CycleRow = z.infer<typeof CycleRow>;
@@ -95,7 +104,7 @@ export const CockpitView = z.object({
 });
 export type CockpitView = z.infer<typeof CockpitView>;
 
-export const TransitionInput = z.strictObject({ event: z.string().min(1).max(40), reason: z.string().max(2000).optional() });
+export const TransitionInput = z.strictObject({ event: CycleEvent, reason: z.string().trim().max(2000).optional() });
 export type TransitionInput = z.infer<typeof TransitionInput>;
 
 export const Enrol = z.strictObject({ memberIds: z.array(z.uuid()).min(1).max(2000) });

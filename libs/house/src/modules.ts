@@ -1,4 +1,6 @@
 import { type DynamicModule, type Type } from '@nestjs/common';
+import { AssessmentsModule } from '@peerpolis/assessments';
+import { CyclesModule } from '@peerpolis/cycles';
 import { NetworksModule } from '@peerpolis/networks';
 import { PeopleModule } from '@peerpolis/people';
 import { StandardsModule } from '@peerpolis/standards';
@@ -15,7 +17,7 @@ function foundation(config: Config, options: { worker: boolean }): AnyModule[] {
 const ENTITIES: (new () => object)[] = [];
 
 /** The modules of the house, alike in the API and in the worker. */
-export const MODULES: AnyModule[] = [NetworksModule, PeopleModule, StandardsModule];
+export const MODULES: AnyModule[] = [NetworksModule, PeopleModule, StandardsModule, AssessmentsModule, CyclesModule];
 
 export function houseModules(config: Config, options: { worker: boolean }): AnyModule[] {
   return [...foundation(config, options), ...MODULES];

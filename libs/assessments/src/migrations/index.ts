@@ -1,3 +1,4 @@
+import { SaveAnswer1700000005100 } from './save-answer.js';
 import { AssessmentTables1700000005000 } from './tables.js';
 
-export const assessmentMigrations = [AssessmentTables1700000005000];
+export const assessmentMigrations = [AssessmentTables1700000005000, SaveAnswer1700000005100];

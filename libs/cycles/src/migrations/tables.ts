@@ -14,6 +14,7 @@ export class CycleTables1700000004000 implements MigrationInterface {
         blind_mode text not null check (blind_mode in ('open', 'single', 'double')),
         time_zone text not null,
         rules jsonb not null,
+        planned uuid[],
         historical boolean not null default false,
         revealed_at timestamptz,
         published_at timestamptz,

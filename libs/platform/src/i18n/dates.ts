@@ -1,3 +1,4 @@
+import { DateTime, IANAZone } from 'luxon';
 import { localeOf } from './catalogue.js';
 
 /** A day in words, as the wall calendar of a time zone shows it: "3 March 2026". */
@@ -23,3 +24,16 @@ export function formatMoment(locale: string, at: Date, timeZone: string): string
 function regional(locale: string): string {
   return localeOf(locale) === 'en' ? 'en-GB' : localeOf(locale);
 }
+
+/**
+ * The moment of a local date and time such as 2027-03-31T23:59 in a time zone; of two (clocks go back) the earlier. undefined where
+ * there is none: not a date, not a zone, or the hour that is left out when clocks go forward.
+ */
+export function localMoment(local: string, timeZone: string): Date | undefined {
+  const at = DateTime.fromISO(local, { zone: timeZone, setZone: false });
+  if (!at.isValid || !at.toISO({ includeOffset: false })?.startsWith(local)) return undefined;
+  const [first] = at.getPossibleOffsets().sort((a, b) => a.toMillis() - b.toMillis());
+  return (first ?? at).toJSDate();
+}
+
+export const isTimeZone = (name: string): boolean => IANAZone.isValidZone(name);

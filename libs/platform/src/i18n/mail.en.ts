@@ -61,6 +61,10 @@ export const mailEn = {
   'mail.reminder.body': 'Please remember {task} for {member} in {cycle}. It is due on {until}.',
   'mail.reminder.action': 'Go on working',
 
+  'mail.digest.subject': { one: '{count} task waits for you', other: '{count} tasks wait for you' },
+  'mail.digest.body': 'This is expected of you:\n\n{items}',
+  'mail.digest.action': 'Open my work',
+
   'mail.report-ready.subject': 'Your report is ready',
   'mail.report-ready.body': 'The report "{title}" is ready.',
   'mail.report-ready.action': 'Open the report',

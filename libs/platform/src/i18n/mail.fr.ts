@@ -64,6 +64,10 @@ export const mailFr: Record<keyof typeof mailEn, Message> = {
   'mail.reminder.body': 'Merci de penser à {task} pour {member} dans {cycle}. Échéance : {until}.',
   'mail.reminder.action': 'Continuer',
 
+  'mail.digest.subject': { one: '{count} tâche vous attend', other: '{count} tâches vous attendent' },
+  'mail.digest.body': 'Voici ce qui est attendu de vous :\n\n{items}',
+  'mail.digest.action': 'Ouvrir mon travail',
+
   'mail.report-ready.subject': 'Votre rapport est prêt',
   'mail.report-ready.body': 'Le rapport « {title} » est prêt.',
   'mail.report-ready.action': 'Ouvrir le rapport',
