@@ -108,6 +108,9 @@ export const CreateMember = z.strictObject({
 });
 export type CreateMember = z.infer<typeof CreateMember>;
 
+export const UpdateMember = CreateMember.pick({ name: true, kind: true, country: true }).partial();
+export type UpdateMember = z.infer<typeof UpdateMember>;
+
 export const CreateMembership = z.strictObject({
   memberId: z.uuid(),
   networkId: z.uuid(),

@@ -176,6 +176,17 @@ describe('a secretariat', () => {
     expect(await test.sql(`select action from audit_entry where object_id = $1`, [mine?.id])).toEqual([{ action: 'membership.changed' }]);
   });
 
+  it('corrects a member that is in its network alone, and keeps its address', async () => {
+    const created = await secretariat.post('/api/v1/members').send(town(own, { name: 'Mistypd' })).expect(201);
+    const { id } = MemberView.parse(created.body);
+    const changed = await secretariat.put(`/api/v1/members/${id}`).set('If-Match', created.headers['etag'] as string).send({ name: 'Mistyped' }).expect(200);
+    expect(MemberView.parse(changed.body)).toMatchObject({ name: 'Mistyped', slug: 'mistypd-se', version: 2 });
+    await secretariat.put(`/api/v1/members/${id}`).set('If-Match', '"1"').send({ name: 'Other' }).expect(412);
+    await secretariat.put(`/api/v1/members/${id}`).set('If-Match', '"2"').send({ country: 'ZZ' }).expect(400);
+    await secretariat.put(`/api/v1/members/malmo-se`).set('If-Match', '"1"').send({ name: 'Ours' }).expect(404);
+    expect(await test.sql(`select name from member where slug = 'malmo-se'`)).toEqual([{ name: 'Malmö' }]);
+  });
+
   it('keeps the settings of its own network', async () => {
     const before = await secretariat.get(`/api/v1/networks/${own}`).expect(200);
     const version = before.headers['etag'] as string;

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Res } from '@
 import { entityTag, IfMatch, ListQuery, Route } from '@peerpolis/platform';
 import { type Response } from 'express';
 import { z } from 'zod';
-import { CreateMember, CreateMembership, MemberRow, MembershipView, MemberView, UpdateMembership } from '../contracts.js';
+import { CreateMember, CreateMembership, MemberRow, MembershipView, MemberView, UpdateMember, UpdateMembership } from '../contracts.js';
 import { Members } from './members.js';
 import { Memberships } from './memberships.js';
 
@@ -21,15 +21,26 @@ export class MembersController {
 
   @Get('members/:id')
   @Route({ permission: 'membership.read', summary: 'A member with its city, memberships and sightings, by id or slug', response: MemberView })
-  find(@Param('id') id: string): Promise<MemberView> {
-    return this.members.find(id);
+  async find(@Param('id') id: string, @Res({ passthrough: true }) response: Response): Promise<MemberView> {
+    return tagged(await this.members.find(id), response);
   }
 
   @Post('members')
   @HttpCode(201)
   @Route({ permission: 'membership.manage', summary: 'Add a new member to an own network', response: MemberView, status: 201 })
-  create(@Body({ schema: CreateMember }) input: CreateMember): Promise<MemberView> {
-    return this.members.create(input);
+  async create(@Body({ schema: CreateMember }) input: CreateMember, @Res({ passthrough: true }) response: Response): Promise<MemberView> {
+    return tagged(await this.members.create(input), response);
+  }
+
+  @Put('members/:id')
+  @Route({ permission: 'membership.manage', summary: 'Correct name, kind or country of a member that belongs to own networks only', response: MemberView })
+  async updateMember(
+    @Param('id') id: string,
+    @IfMatch() version: number,
+    @Body({ schema: UpdateMember }) input: UpdateMember,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<MemberView> {
+    return tagged(await this.members.update(id, version, input), response);
   }
 
   @Get('memberships')
@@ -63,7 +74,7 @@ export class MembersController {
   }
 }
 
-function tagged(membership: MembershipView, response: Response): MembershipView {
-  response.setHeader('ETag', entityTag(membership.version));
-  return membership;
+function tagged<View extends { version: number }>(view: View, response: Response): View {
+  response.setHeader('ETag', entityTag(view.version));
+  return view;
 }

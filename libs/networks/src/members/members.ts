@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Db, Ids, list, notFound, Refusal, type ListQuery, type ListSpec } from '@peerpolis/platform';
+import { Audit, Db, Ids, list, notFound, Refusal, type ListQuery, type ListSpec } from '@peerpolis/platform';
 import { type Response } from 'express';
-import { type CreateMember, type MemberRow, type MemberView } from '../contracts.js';
+import { type CreateMember, type MemberRow, type MemberView, type UpdateMember } from '../contracts.js';
 import { COUNTRY_CODES } from '../files/countries.js';
 import { memberSlug } from '../files/read-networks.js';
 import { Memberships } from './memberships.js';
@@ -39,6 +39,7 @@ export class Members {
     private readonly db: Db,
     private readonly ids: Ids,
     private readonly memberships: Memberships,
+    private readonly audit: Audit,
   ) {}
 
   list(query: ListQuery, response?: Response): Promise<MemberRow[]> {
@@ -67,7 +68,7 @@ export class Members {
    * @throws Refusal invalid-input for an unknown country, not-found for a network of others
    */
   async create({ name, kind, country, networkId, category, since }: CreateMember): Promise<MemberView> {
-    if (!COUNTRY_CODES.has(country)) throw new Refusal('invalid-input', { errors: { country: 'No country has this code' } });
+    checkCountry(country);
     const id = this.ids.next();
     // A town of a sandbox network is a sandbox town, whoever makes it.
     await this.db.query(
@@ -75,6 +76,27 @@ export class Members {
       [id, await this.freeSlug(name, country), name, kind, country, networkId],
     );
     await this.memberships.create({ memberId: id, networkId, category, since });
+    return this.find(id);
+  }
+
+  /**
+   * Corrects name, kind or country; the address in links stays.
+   * @throws Refusal conflict when somebody changed it meanwhile, not-found for a member that belongs to networks of others too
+   */
+  async update(key: string, version: number, input: UpdateMember): Promise<MemberView> {
+    if (input.country !== undefined) checkCountry(input.country);
+    const current = await this.find(key);
+    if (current.version !== version) throw new Refusal('conflict', { current });
+    const { id, name, kind, country } = { ...current, ...input };
+    const written = await this.db.query(`update member set name = $3, kind = $4, country = $5, version = version + 1 where id = $1 and version = $2 returning id`, [
+      id,
+      version,
+      name,
+      kind,
+      country,
+    ]);
+    if (written.length === 0) throw notFound();
+    await this.audit.record({ action: 'member.changed', objectType: 'member', objectId: id, networkId: null, details: { ...input } });
     return this.find(id);
   }
 
@@ -95,4 +117,8 @@ export class Members {
       [memberId],
     );
   }
+}
+
+function checkCountry(code: string): void {
+  if (!COUNTRY_CODES.has(code)) throw new Refusal('invalid-input', { errors: { country: 'No country has this code' } });
 }
