@@ -189,8 +189,13 @@ describe('agreement where statistics are undefined', () => {
     const flat = agreement(ratingsFrom([[0.1, 0.3], [0.1, 0.3], [0.1, 0.3]]));
     expect(flat.icc.ICC1k).toBeNull();
     expect(flat.icc.ICC3).toBeNull();
-    expect(flat.why['icc.ICC3']).toMatch(/units do not differ/);
+    expect(flat.why['icc.ICC3']).toMatch(/units do not differ beyond the raters/);
     expect(why).not.toHaveProperty('icc.ICC3');
+    // ICC2's denominator, between + error + 2 (rater - error) / 2, is exactly zero here, and must stay undefined when it comes out as rounding
+    for (const [factor, origin] of [[1, 0], [0.1, 0.3], [7.7, -413.31]] as const) {
+      const crossed = agreement(ratingsFrom([[0, 1], [1, 0]].map((row) => row.map((x) => factor * x + origin))));
+      expect([crossed.icc.ICC2, crossed.icc.ICC1k, crossed.icc.ICC3k]).toEqual([null, null, null]);
+    }
   });
 
   it('refuses a second rating of a unit by one rater, and scores that are not finite', () => {

@@ -12,6 +12,8 @@ interface MeanSquares {
   within: number;
   rater: number;
   error: number;
+  /** Relative precision that the rounding of the scores leaves to differences of mean squares. */
+  precision: number;
 }
 
 /**
@@ -36,7 +38,8 @@ export function intraclassCorrelations(table: RatingTable): Record<IccForm, Esti
   };
   return each((form) => {
     const [numerator, denominator] = values[form];
-    if (denominator === 0) return undefinedBecause('the units do not differ, so its denominator is zero');
+    const terms = between + (k - 1) * (within + error) + (k * (rater + error)) / n;
+    if (Math.abs(denominator) <= ms.precision * terms) return undefinedBecause('the units do not differ beyond the raters, so its denominator is zero');
     const interval = single[form];
     const value = numerator / denominator;
     return interval?.every(Number.isFinite) ? { value, interval } : { value };
@@ -86,6 +89,7 @@ function meanSquares(table: RatingTable): MeanSquares {
   }
   for (const m of raterMean) rater += n * m * m;
   const largest = Math.max(Math.abs(scores[0]!), Math.abs(scores[scores.length - 1]!));
+  const spread = Math.sqrt((between + within) / (n * k));
   const rounding = n * k * (8 * Number.EPSILON * largest) ** 2;
   const mean = (squares: number, df: number): number => (squares <= rounding ? 0 : squares / df);
   return {
@@ -95,6 +99,7 @@ function meanSquares(table: RatingTable): MeanSquares {
     within: mean(within, n * (k - 1)),
     rater: mean(rater, k - 1),
     error: mean(error, (n - 1) * (k - 1)),
+    precision: 64 * Number.EPSILON * (1 + largest / spread),
   };
 }
 
