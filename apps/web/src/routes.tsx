@@ -7,6 +7,14 @@ import { SetPassword } from './pages/SetPassword.js';
 
 const MyWork = lazy(() => import('./pages/MyWork.js'));
 const Mailbox = lazy(() => import('./pages/Mailbox.js'));
+const DossierList = lazy(() => import('./dossiers/DossierList.js'));
+const DossierPage = lazy(() => import('./dossiers/DossierPage.js'));
+const SignPage = lazy(() => import('./dossiers/SignPage.js'));
+const ModerationPage = lazy(() => import('./findings/ModerationPage.js'));
+const ReplyPage = lazy(() => import('./findings/ReplyPage.js'));
+const FindingList = lazy(() => import('./findings/FindingList.js'));
+const ReviewList = lazy(() => import('./reviews/ReviewList.js'));
+const ReviewPage = lazy(() => import('./reviews/ReviewPage.js'));
 const PublicNetwork = lazy(() => import('./public/PublicNetwork.js'));
 const PublicCycle = lazy(() => import('./public/PublicCycle.js'));
 const PublicMember = lazy(() => import('./public/PublicMember.js'));
@@ -15,6 +23,14 @@ const PublicMember = lazy(() => import('./public/PublicMember.js'));
 export const insideRoutes = [
   <Route key="start" path="/" element={<Navigate to="/work" replace />} />,
   <Route key="work" path="/work" element={<MyWork />} />,
+  <Route key="dossiers" path="/dossiers" element={<DossierList />} />,
+  <Route key="dossier" path="/dossiers/:id" element={<DossierPage />} />,
+  <Route key="sign" path="/dossiers/:id/sign" element={<SignPage />} />,
+  <Route key="moderation" path="/dossiers/:id/moderation" element={<ModerationPage />} />,
+  <Route key="reply" path="/dossiers/:id/reply" element={<ReplyPage />} />,
+  <Route key="findings" path="/findings" element={<FindingList />} />,
+  <Route key="reviews" path="/reviews" element={<ReviewList />} />,
+  <Route key="review" path="/reviews/:id" element={<ReviewPage />} />,
   <Route key="mailbox" path="/mailbox" element={<Mailbox />} />,
 ];
 

@@ -6,7 +6,7 @@ import Sync from '@mui/icons-material/Sync';
 import { useLocale, useT } from '../i18n/index.js';
 import { formatLocale } from './dates.js';
 
-export type SaveState = 'idle' | 'dirty' | 'saving' | 'saved' | 'failed' | 'conflict';
+export type SaveState = 'idle' | 'dirty' | 'incomplete' | 'saving' | 'saved' | 'failed' | 'conflict';
 
 interface Props {
   state: SaveState;
@@ -20,7 +20,7 @@ export function SaveIndicator({ state, savedAt, onRetry }: Props) {
   const locale = useLocale();
   const time = savedAt ? new Intl.DateTimeFormat(formatLocale(locale), { hour: '2-digit', minute: '2-digit' }).format(savedAt) : null;
   const text = state === 'saved' && time ? t('common.save.savedAt', { time }) : t(`common.save.${state}`);
-  const Icon = { idle: null, dirty: Edit, saving: Sync, saved: CloudDone, failed: ErrorIcon, conflict: ErrorIcon }[state];
+  const Icon = { idle: null, dirty: Edit, incomplete: Edit, saving: Sync, saved: CloudDone, failed: ErrorIcon, conflict: ErrorIcon }[state];
   const colour = state === 'failed' || state === 'conflict' ? 'error.main' : state === 'saved' ? 'success.main' : 'text.secondary';
   const spoken = state === 'saved' || state === 'failed' || state === 'conflict';
   return (

@@ -1,5 +1,5 @@
 export default {
-  save: { idle: 'Saved automatically', dirty: 'Not saved yet', saving: 'Saving…', saved: 'Saved', savedAt: 'Saved at %{time}', failed: 'Not saved', retry: 'Try again', conflict: 'Changed by somebody else' },
+  save: { idle: 'Saved automatically', dirty: 'Not saved yet', incomplete: 'Kept here; saved when complete', saving: 'Saving…', saved: 'Saved', savedAt: 'Saved at %{time}', failed: 'Not saved', retry: 'Try again', conflict: 'Changed by somebody else' },
   conflict: {
     title: 'Somebody else changed this in the meantime',
     intro: 'Nothing is lost. Compare the two versions and decide which one stays.',

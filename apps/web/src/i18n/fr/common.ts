@@ -1,7 +1,7 @@
 import type { Catalogue } from '../types.js';
 
 const common: Catalogue['common'] = {
-  save: { idle: 'Enregistrement automatique', dirty: 'Pas encore enregistré', saving: 'Enregistrement…', saved: 'Enregistré', savedAt: 'Enregistré à %{time}', failed: 'Non enregistré', retry: 'Réessayer', conflict: 'Modifié par quelqu’un d’autre' },
+  save: { idle: 'Enregistrement automatique', dirty: 'Pas encore enregistré', incomplete: 'Gardé ici ; enregistré une fois complet', saving: 'Enregistrement…', saved: 'Enregistré', savedAt: 'Enregistré à %{time}', failed: 'Non enregistré', retry: 'Réessayer', conflict: 'Modifié par quelqu’un d’autre' },
   conflict: {
     title: 'Quelqu’un d’autre a modifié ceci entre-temps',
     intro: 'Rien n’est perdu. Comparez les deux versions et décidez laquelle reste.',
