@@ -68,17 +68,18 @@ function Decision({ dossier }: { dossier: DossierView }) {
   const { replaced } = useDossierCache(dossier.id);
   const back = <Button component={Link} to={`/dossiers/${dossier.id}`}>{t('dossiers.sign.back')}</Button>;
   if (!dossier.may.sign) return back;
-  const act = async (event: 'sign' | 'recall', reason: string, words: string) => {
+  const act = async (event: 'sign' | 'return' | 'recall', reason: string, words: string) => {
     replaced(await api.moveDossier(dossier.id, { event, ...(reason ? { reason } : {}) }));
     notify(words, { type: 'success' });
     void navigate(`/dossiers/${dossier.id}`);
   };
   const possible = (event: string) => dossier.possibilities.find((item) => item.event === event);
+  const giveBack = (['return', 'recall'] as const).find(possible);
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'flex-start' }}>
       <ConfirmAction label={t('dossiers.sign.sign')} title={t('dossiers.sign.title', { name: dossier.name })} text={t('dossiers.sign.signText', { name: dossier.name })} whyNot={possible('sign')?.reason} onConfirm={() => act('sign', '', t('dossiers.sign.done'))} />
-      {possible('recall') && (
-        <ConfirmAction label={t('dossiers.sign.giveBack')} title={t('dossiers.sign.giveBack')} text={t('dossiers.sign.giveBackText')} whyNot={possible('recall')?.reason} reason="required" variant="outlined" onConfirm={(reason) => act('recall', reason, t('dossiers.moved'))} />
+      {giveBack && (
+        <ConfirmAction label={t('dossiers.sign.giveBack')} title={t('dossiers.sign.giveBack')} text={t('dossiers.sign.giveBackText')} whyNot={possible(giveBack)?.reason} reason="required" variant="outlined" onConfirm={(reason) => act(giveBack, reason, t('dossiers.moved'))} />
       )}
       {back}
     </Box>

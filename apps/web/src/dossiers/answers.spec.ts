@@ -3,7 +3,9 @@ import type { AnswerView, DossierView } from '@contracts/assessments';
 import type { ScaleView } from '@contracts/standards';
 import { choiceOf, choose, emptyAnswer, missingIn, nothings, readNumber, reword, withAnswer } from './answers.js';
 
-const scale = (kind: ScaleView['kind'], minimum: number | null = null, maximum: number | null = null): ScaleView => ({ id: '1', code: 'S', kind, minimum, maximum, unit: null, levels: [], ours: false });
+const scale = (kind: ScaleView['kind'], minimum: number | null = null, maximum: number | null = null): ScaleView => ({
+  id: '1', code: 'S', kind, minimum, maximum, unit: null, levels: [], ours: false, scored: true, direction: 1, mayNotApply: false,
+});
 
 describe('choosing an answer', () => {
   it('keeps the words when the choice changes', () => {
@@ -14,15 +16,15 @@ describe('choosing an answer', () => {
   });
 
   it('offers "does not apply" only where the standard allows it', () => {
-    expect(nothings({ mayNotApply: false })).not.toContain('not-applicable');
-    expect(nothings({ mayNotApply: true })).toContain('not-applicable');
+    expect(nothings(scale('levels'))).not.toContain('not-applicable');
+    expect(nothings({ ...scale('levels'), mayNotApply: true })).toContain('not-applicable');
   });
 
-  it('takes words for the answer on a narrative scale, and only there', () => {
-    expect(reword(emptyAnswer, 'we do', scale('narrative')).kind).toBe('answered');
-    expect(reword({ ...emptyAnswer, kind: 'answered', text: 'x' }, ' ', scale('narrative')).kind).toBe('unanswered');
+  it('takes words for the answer where there is no scale, and only there', () => {
+    expect(reword(emptyAnswer, 'we do', null).kind).toBe('answered');
+    expect(reword({ ...emptyAnswer, kind: 'answered', text: 'x' }, ' ', null).kind).toBe('unanswered');
     expect(reword(emptyAnswer, 'we do', scale('levels')).kind).toBe('unanswered');
-    expect(reword({ ...emptyAnswer, kind: 'declined' }, 'why', scale('narrative')).kind).toBe('declined');
+    expect(reword({ ...emptyAnswer, kind: 'declined' }, 'why', null).kind).toBe('declined');
   });
 });
 

@@ -1,5 +1,5 @@
 import type { AnswerView, DossierView, SaveAnswer, SavedAnswer } from '@contracts/assessments';
-import type { NodeView, ScaleView } from '@contracts/standards';
+import type { ScaleView } from '@contracts/standards';
 
 /** What can be chosen on an indicator: a level of its scale, "answered" where there is none, or one of the kinds of nothing. */
 export type Choice = `level:${string}` | SaveAnswer['kind'];
@@ -15,8 +15,8 @@ export const sameAnswer = (a: SaveAnswer, b: SaveAnswer): boolean => a.kind === 
 export type Nothing = 'not-applicable' | 'no-data' | 'declined';
 
 /** Those that may be chosen on this indicator, in the order shown. */
-export function nothings(node: Pick<NodeView, 'mayNotApply'>): Nothing[] {
-  return node.mayNotApply ? ['not-applicable', 'no-data', 'declined'] : ['no-data', 'declined'];
+export function nothings(scale: ScaleView | null): Nothing[] {
+  return !scale || scale.mayNotApply ? ['not-applicable', 'no-data', 'declined'] : ['no-data', 'declined'];
 }
 
 export function choiceOf(answer: SaveAnswer): Choice {
@@ -30,10 +30,9 @@ export function choose(answer: SaveAnswer, choice: Choice): SaveAnswer {
   return { ...answer, kind, level: null, number: kind === 'answered' ? answer.number : null };
 }
 
-/** The answer after its text changed: on a narrative scale, words are the answer. */
+/** The answer after its text changed: where there is no scale, words are the answer. */
 export function reword(answer: SaveAnswer, text: string, scale: ScaleView | null): SaveAnswer {
-  const narrative = !scale || scale.kind === 'narrative';
-  if (!narrative || (answer.kind !== 'answered' && answer.kind !== 'unanswered')) return { ...answer, text };
+  if (scale !== null || (answer.kind !== 'answered' && answer.kind !== 'unanswered')) return { ...answer, text };
   return { ...answer, text, kind: text.trim() === '' ? 'unanswered' : 'answered' };
 }
 

@@ -26,7 +26,12 @@ export function NodeHelp({ node }: { node: NodeView }) {
     <Box lang={found.language !== locale ? found.language : undefined} sx={{ '& p': { mb: 1 }, maxWidth: '75ch' }}>
       {description && <Typography component="p">{description}</Typography>}
       {guidance && <Typography component="p" variant="body2"><Label text={t('editions.guidance')} />{guidance}</Typography>}
-      {exampleEvidence && <Typography component="p" variant="body2"><Label text={t('editions.exampleEvidence')} />{exampleEvidence}</Typography>}
+      {exampleEvidence && (
+        <Box sx={{ typography: 'body2' }}>
+          <Label text={t('editions.exampleEvidence')} />
+          <Box component="ul" sx={{ m: 0, mb: 1, pl: 2.5 }}>{exampleEvidence.split('\n').filter(Boolean).map((example) => <li key={example}>{example}</li>)}</Box>
+        </Box>
+      )}
     </Box>
   );
 }

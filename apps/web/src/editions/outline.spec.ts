@@ -4,7 +4,7 @@ import { groupsOf, indicatorsOf, levelName, progressOf, textIn } from './outline
 
 function node(id: string, kind: NodeView['kind'], parentId: string | null): NodeView {
   return {
-    id, kind, parentId, code: id.toUpperCase(), position: 0, weight: 1, scaleCode: null, evidence: 'optional', mayNotApply: false, confidence: null, source: null,
+    id, kind, parentId, code: id.toUpperCase(), position: 0, weight: 1, scaleCode: null, narrative: 'optional', confidence: null, source: null, item: null, horizon: null,
     texts: { en: { title: id } },
   };
 }

@@ -10,7 +10,8 @@ import { RadioSet, type RadioOption } from '../common/RadioSet.js';
 import { StateChip } from '../common/StateChip.js';
 import { readNumber } from '../dossiers/answers.js';
 import { NodeTitle } from '../editions/NodeText.js';
-import { scaleOf, textIn } from '../editions/outline.js';
+import { levelOptions } from '../editions/levels.js';
+import { scaleOf } from '../editions/outline.js';
 import { useLocale, useT } from '../i18n/index.js';
 import { LevelsInOrder } from './LevelsInOrder.js';
 import { Sides } from './Sides.js';
@@ -40,10 +41,7 @@ export function SettleCard({ dossierId, edition, node, finding }: Props) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
 
-  const levels: RadioOption<Choice>[] = (scale?.kind === 'levels' ? scale.levels : []).map((level) => {
-    const found = textIn(level.texts, locale);
-    return { value: `level:${level.code}`, title: found?.text.title ?? level.code, description: found?.text.description, language: found?.language };
-  });
+  const levels: RadioOption<Choice>[] = levelOptions(scale, node, locale);
   const open: RadioOption<Choice>[] = levels.length === 0 ? [{ value: 'scored', title: t(scale?.kind === 'number' ? 'reviews.verdicts.number' : 'reviews.verdicts.scored') }] : [];
   const rest: RadioOption<Choice>[] = (['not-applicable', 'no-score'] as const).map((value) => ({ value, title: t(`reviews.verdicts.${value}`), quiet: true }));
   const needsNumber = scale?.kind === 'number' && choice === 'scored' && readNumber(number) === null;

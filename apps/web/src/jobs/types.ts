@@ -1,18 +1,6 @@
-export type JobStatus = 'queued' | 'active' | 'done' | 'failed' | 'cancelled';
+import type { JobDetail, JobView } from '@contracts/platform';
 
-/** A background job as `GET /jobs/:id` and the event stream tell it. */
-export interface Job {
-  id: string;
-  kind: string;
-  status: JobStatus;
-  /** 0 to 100. */
-  progress: number;
-  step: string | null;
-  /** Jobs in front of this one while it waits. */
-  ahead?: number | null;
-  result?: unknown;
-  errorCode?: string | null;
-  problemId?: string | null;
-}
+/** A background job: `GET /jobs/:id` tells what it waits for, the event stream does not. */
+export type Job = JobView & Partial<Pick<JobDetail, 'ahead'>>;
 
-export const isOver = (status: JobStatus): boolean => status === 'done' || status === 'failed' || status === 'cancelled';
+export const isOver = (status: Job['status']): boolean => status === 'done' || status === 'failed' || status === 'cancelled';

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { MailView } from '@contracts/platform';
 import { Box, Button, Divider, List, ListItem, ListItemButton, ListItemText, Paper, Typography } from '@mui/material';
 import { Link as RouterLink } from 'react-router';
 import { get } from '../api/client.js';
@@ -11,18 +12,10 @@ import { ProblemAlert } from '../common/ProblemAlert.js';
 import { useT } from '../i18n/index.js';
 import { MailText } from './MailText.js';
 
-export interface Mail {
-  id: string;
-  to: string;
-  subject: string;
-  text: string;
-  sentAt: string;
-}
-
 /** The mails of the sandbox, which sends none. */
 export default function Mailbox() {
   const t = useT();
-  const { data: mails, error, isPending, refetch } = useApi(['mailbox'], (signal) => get<Mail[]>('/mailbox', { signal }).then((reply) => reply.data), { refetchInterval: 10_000 });
+  const { data: mails, error, isPending, refetch } = useApi(['mailbox'], (signal) => get<MailView[]>('/mailbox', { query: { range: '[0,99]' }, signal }).then((reply) => reply.data), { refetchInterval: 10_000 });
   const [chosen, setChosen] = useState<string | null>(null);
   const open = mails?.find((mail) => mail.id === chosen) ?? mails?.[0];
   return (
@@ -39,7 +32,7 @@ export default function Mailbox() {
               {mails.map((mail) => (
                 <ListItem key={mail.id} disablePadding divider>
                   <ListItemButton selected={mail.id === open.id} aria-current={mail.id === open.id} onClick={() => setChosen(mail.id)}>
-                    <ListItemText primary={mail.subject} secondary={<>{mail.to}<br /><Moment at={mail.sentAt} /></>} />
+                    <ListItemText primary={mail.subject} secondary={<>{mail.to}<br /><Moment at={mail.createdAt} /></>} />
                   </ListItemButton>
                 </ListItem>
               ))}
@@ -48,7 +41,7 @@ export default function Mailbox() {
           <Paper component="article" sx={{ p: 3, minWidth: 0 }}>
             <Typography variant="h2" gutterBottom>{open.subject}</Typography>
             <Typography variant="body2">{t('work.mailbox.to')}: {open.to}</Typography>
-            <Typography variant="body2">{t('work.mailbox.sent')}: <Moment at={open.sentAt} /></Typography>
+            <Typography variant="body2">{t('work.mailbox.sent')}: <Moment at={open.createdAt} /></Typography>
             <Divider sx={{ my: 2 }} />
             <MailText text={open.text} />
           </Paper>

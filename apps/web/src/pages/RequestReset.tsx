@@ -3,6 +3,7 @@ import { Alert, AlertTitle, Button, Link, TextField, Typography } from '@mui/mat
 import { Link as RouterLink } from 'react-router';
 import { requestLink } from '../api/links.js';
 import { ProblemAlert } from '../common/ProblemAlert.js';
+import { SandboxMail } from './SandboxMail.js';
 import { DoorLayout } from '../layout/DoorLayout.js';
 import { useT } from '../i18n/index.js';
 
@@ -41,7 +42,10 @@ export function RequestReset() {
           <Button type="submit" variant="contained" size="large" fullWidth loading={busy} sx={{ mt: 2 }}>{t('auth.reset.submit')}</Button>
         </form>
       ) : (
-        <Alert severity="success" role="status"><AlertTitle>{t('auth.reset.sentTitle')}</AlertTitle>{t('auth.reset.sent', { email: sentTo })}</Alert>
+        <>
+          <Alert severity="success" role="status"><AlertTitle>{t('auth.reset.sentTitle')}</AlertTitle>{t('auth.reset.sent', { email: sentTo })}</Alert>
+          <SandboxMail to={sentTo} />
+        </>
       )}
       <Typography sx={{ mt: 2 }}><Link component={RouterLink} to="/login">{t('auth.reset.back')}</Link></Typography>
     </DoorLayout>

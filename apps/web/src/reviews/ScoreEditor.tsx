@@ -9,7 +9,8 @@ import { ProblemAlert } from '../common/ProblemAlert.js';
 import { RadioSet, type RadioOption } from '../common/RadioSet.js';
 import { SaveIndicator } from '../common/SaveIndicator.js';
 import { readNumber } from '../dossiers/answers.js';
-import { scaleOf, textIn } from '../editions/outline.js';
+import { levelOptions } from '../editions/levels.js';
+import { scaleOf } from '../editions/outline.js';
 import { useLocale, useT } from '../i18n/index.js';
 import { VerdictWords } from './ScoreShown.js';
 import { chooseScore, missingInScore, sameScore, scoreChoiceOf, scoreDraftOf, toSave, type ScoreChoice, type ScoreDraft } from './scores.js';
@@ -47,12 +48,9 @@ export function ScoreEditor({ review, edition, node, score }: Props) {
     },
   });
   const missing = status === 'incomplete' ? missingInScore(draft, scale) : null;
-  const levels: RadioOption<ScoreChoice>[] = (scale?.kind === 'levels' ? scale.levels : []).map((level) => {
-    const found = textIn(level.texts, locale);
-    return { value: `level:${level.code}`, title: found?.text.title ?? level.code, description: found?.text.description, language: found?.language };
-  });
+  const levels: RadioOption<ScoreChoice>[] = levelOptions(scale, node, locale);
   const open: RadioOption<ScoreChoice>[] = levels.length === 0 ? [{ value: 'scored', title: t(scale?.kind === 'number' ? 'reviews.verdicts.number' : 'reviews.verdicts.scored') }] : [];
-  const rest: RadioOption<ScoreChoice>[] = (['not-applicable', 'not-competent'] as const).map((verdict) => ({ value: verdict, title: t(`reviews.verdicts.${verdict}`), description: t(`reviews.verdictsHelp.${verdict}`), quiet: true }));
+  const rest: RadioOption<ScoreChoice>[] = (!scale || scale.mayNotApply ? (['not-applicable', 'not-competent'] as const) : (['not-competent'] as const)).map((verdict) => ({ value: verdict, title: t(`reviews.verdicts.${verdict}`), description: t(`reviews.verdictsHelp.${verdict}`), quiet: true }));
 
   return (
     <Box onBlur={() => void saver.flush()}>

@@ -8,7 +8,8 @@ import { ConflictDialog } from '../../common/ConflictDialog.js';
 import { ProblemAlert } from '../../common/ProblemAlert.js';
 import { RadioSet, type RadioOption } from '../../common/RadioSet.js';
 import { SaveIndicator } from '../../common/SaveIndicator.js';
-import { scaleOf, textIn } from '../../editions/outline.js';
+import { levelOptions } from '../../editions/levels.js';
+import { scaleOf } from '../../editions/outline.js';
 import { useLocale, useT } from '../../i18n/index.js';
 import { AnswerWords } from '../AnswerShown.js';
 import { choiceOf, choose, draftOf, missingIn, nothings, readNumber, reword, sameAnswer, type Choice } from '../answers.js';
@@ -41,6 +42,8 @@ export function AnswerEditor({ dossierId, edition, node, answer }: Props) {
       return there ? { value: draftOf(there), version: there.version } : null;
     },
   });
+  // a number or a level may speak for itself; a kind of nothing may always be explained
+  const takesText = !scale || node.narrative !== 'none' || (draft.kind !== 'answered' && draft.kind !== 'unanswered');
   const missing = status === 'incomplete' ? missingIn(draft, scale) : null;
   const facts = (value: SaveAnswer) => <Typography sx={{ fontWeight: 600 }}><AnswerWords edition={edition} node={node} answer={value} /></Typography>;
 
@@ -50,20 +53,22 @@ export function AnswerEditor({ dossierId, edition, node, answer }: Props) {
         <NumberField scale={scale} draft={draft} onEdit={saver.edit} problem={missing === 'range'} />
       )}
       <Choices node={node} scale={scale} draft={draft} onChoose={(choice) => saver.edit(choice === 'unanswered' ? reword(choose(draft, choice), draft.text, scale) : choose(draft, choice))} />
-      <TextField
-        label={t(draft.kind === 'not-applicable' ? 'dossiers.reason' : scale?.kind === 'narrative' || !scale ? 'dossiers.narrative' : 'dossiers.explanation')}
-        value={draft.text}
-        onChange={(event) => saver.edit(reword(draft, event.target.value, scale))}
-        multiline
-        minRows={scale?.kind === 'levels' ? 2 : 4}
-        maxRows={16}
-        fullWidth
-        margin="normal"
-        required={draft.kind === 'not-applicable'}
-        error={missing === 'reason'}
-        helperText={missing === 'reason' ? t('dossiers.missing.reason') : undefined}
-        slotProps={{ htmlInput: { maxLength: 20_000 } }}
-      />
+      {(takesText || draft.text !== '') && (
+        <TextField
+          label={t(draft.kind === 'not-applicable' ? 'dossiers.reason' : scale ? 'dossiers.explanation' : 'dossiers.narrative')}
+          value={draft.text}
+          onChange={(event) => saver.edit(reword(draft, event.target.value, scale))}
+          multiline
+          minRows={scale ? 2 : 4}
+          maxRows={16}
+          fullWidth
+          margin="normal"
+          required={draft.kind === 'not-applicable' || (draft.kind === 'answered' && node.narrative === 'required')}
+          error={missing === 'reason'}
+          helperText={missing === 'reason' ? t('dossiers.missing.reason') : undefined}
+          slotProps={{ htmlInput: { maxLength: 20_000 } }}
+        />
+      )}
       <SaveIndicator state={status} savedAt={savedAt} onRetry={() => void saver.flush()} />
       {status === 'failed' && problem && <ProblemAlert error={problem} onRetry={() => void saver.flush()} />}
       {theirs && (
@@ -83,14 +88,11 @@ export function AnswerEditor({ dossierId, edition, node, answer }: Props) {
 function Choices({ node, scale, draft, onChoose }: { node: NodeView; scale: ScaleView | null; draft: SaveAnswer; onChoose: (choice: Choice) => void }) {
   const t = useT();
   const locale = useLocale();
-  const levels: RadioOption<Choice>[] = (scale?.kind === 'levels' ? scale.levels : []).map((level) => {
-    const found = textIn(level.texts, locale);
-    return { value: `level:${level.code}`, title: found?.text.title ?? level.code, description: found?.text.description, language: found?.language };
-  });
+  const levels: RadioOption<Choice>[] = levelOptions(scale, node, locale);
   // without levels one option stands for "we answer": what is written then decides
   const words: Choice = scale?.kind === 'number' || draft.kind === 'answered' ? 'answered' : 'unanswered';
   const open: RadioOption<Choice>[] = levels.length === 0 ? [{ value: words, title: t(scale?.kind === 'number' ? 'dossiers.kinds.number' : 'dossiers.kinds.answered') }] : [];
-  const rest: RadioOption<Choice>[] = nothings(node).map((kind) => ({ value: kind, title: t(`dossiers.kinds.${kind}`), description: t(`dossiers.kindsHelp.${kind}`), quiet: true }));
+  const rest: RadioOption<Choice>[] = nothings(scale).map((kind) => ({ value: kind, title: t(`dossiers.kinds.${kind}`), description: t(`dossiers.kindsHelp.${kind}`), quiet: true }));
   const back: RadioOption<Choice>[] = levels.length > 0 && draft.kind !== 'unanswered' ? [{ value: 'unanswered', title: t('dossiers.kinds.takeBack'), quiet: true }] : [];
   return <RadioSet label={t('dossiers.yourAnswer')} value={choiceOf(draft)} options={[...levels, ...open, ...rest, ...back]} onChange={onChoose} />;
 }

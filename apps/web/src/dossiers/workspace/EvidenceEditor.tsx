@@ -15,10 +15,12 @@ interface Props {
   dossierId: string;
   node: NodeView;
   evidence: readonly EvidenceView[];
+  /** The chosen level is only accepted with something to look at. */
+  needed: boolean;
 }
 
 /** Files and links that show what is said. Seen by reviewers only, unless the city lets the public see them too. */
-export function EvidenceEditor({ dossierId, node, evidence }: Props) {
+export function EvidenceEditor({ dossierId, node, evidence, needed }: Props) {
   const t = useT();
   const { evidenceAdded, evidenceRemoved } = useDossierCache(dossierId);
   const [open, setOpen] = useState(false);
@@ -39,7 +41,7 @@ export function EvidenceEditor({ dossierId, node, evidence }: Props) {
   return (
     <Box component="section" aria-label={t('dossiers.evidence.of', { code: node.code })} sx={{ mt: 2, pt: 2, borderTop: 1, borderColor: 'divider' }}>
       <Typography variant="h4" component="h4">{t('dossiers.evidence.title')}</Typography>
-      {evidence.length === 0 ? <Typography variant="body2" color="textSecondary">{t(`dossiers.evidence.none.${node.evidence === 'required' ? 'required' : 'optional'}`)}</Typography> : <EvidenceList evidence={evidence} dossierId={dossierId} onRemove={(item) => void takeAway(item)} />}
+      {evidence.length === 0 ? <Typography variant="body2" color="textSecondary">{t(`dossiers.evidence.none.${needed ? 'required' : 'optional'}`)}</Typography> : <EvidenceList evidence={evidence} dossierId={dossierId} onRemove={(item) => void takeAway(item)} />}
       {problem !== null && <ProblemAlert error={problem} onClose={() => setProblem(null)} />}
       <Button size="small" onClick={() => setOpen(!open)} aria-expanded={open} sx={{ mt: 0.5 }}>{t('dossiers.evidence.add')}</Button>
       <Collapse in={open} unmountOnExit>

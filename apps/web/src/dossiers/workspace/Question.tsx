@@ -3,6 +3,7 @@ import { Box, Chip, Paper } from '@mui/material';
 import type { AnswerView, DossierView, EvidenceView } from '@contracts/assessments';
 import type { EditionView, NodeView } from '@contracts/standards';
 import { NodeHelp, NodeTitle } from '../../editions/NodeText.js';
+import { levelOf, scaleOf } from '../../editions/outline.js';
 import { useT } from '../../i18n/index.js';
 import { AnswerEditor } from './AnswerEditor.js';
 import { EvidenceEditor } from './EvidenceEditor.js';
@@ -21,17 +22,18 @@ interface Props {
 /** One indicator: what is asked, the answer, and what shows it. */
 export function Question({ dossier, edition, node, answer, evidence, editable, children }: Props) {
   const t = useT();
+  const needsEvidence = levelOf(scaleOf(edition, node), answer?.level ?? null)?.evidenceRequired === true;
   return (
     <Paper component="article" id={`question-${node.code}`} tabIndex={-1} aria-labelledby={`title-${node.code}`} sx={{ p: { xs: 2, sm: 3 }, scrollMarginTop: '72px' }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'flex-start', mb: 1 }}>
         <NodeTitle node={node} variant="h3" component="h3" id={`title-${node.code}`} sx={{ flexGrow: 1, flexBasis: '60%' }} />
-        {node.evidence === 'required' && <Chip size="small" variant="outlined" label={t('dossiers.evidence.required')} />}
+        {needsEvidence && evidence.length === 0 && <Chip size="small" variant="outlined" label={t('dossiers.evidence.required')} />}
       </Box>
       <NodeHelp node={node} />
       {editable ? (
         <>
           <AnswerEditor dossierId={dossier.id} edition={edition} node={node} answer={answer} />
-          {node.evidence !== 'none' && <EvidenceEditor dossierId={dossier.id} node={node} evidence={evidence} />}
+          <EvidenceEditor dossierId={dossier.id} node={node} evidence={evidence} needed={needsEvidence} />
         </>
       ) : (
         <Box sx={{ mt: 1 }}>{children}</Box>

@@ -16,6 +16,7 @@ export default {
     sentTitle: 'Look into your mail',
     sent: 'If %{email} belongs to somebody here, a link has been sent to it. Nothing arrived? Look into the spam folder, or ask your secretariat for a new invitation.',
     back: 'Back to sign-in',
+    sandbox: 'This is a demo: here is the mail',
   },
   link: {
     title: 'Set your password',

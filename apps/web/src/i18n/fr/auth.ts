@@ -18,6 +18,7 @@ const auth: Catalogue['auth'] = {
     sentTitle: 'Consultez votre messagerie',
     sent: 'Si %{email} correspond à une personne inscrite, un lien lui a été envoyé. Rien reçu ? Regardez dans les indésirables, ou demandez une nouvelle invitation à votre secrétariat.',
     back: 'Retour à la connexion',
+    sandbox: 'Ceci est une démo : voici le courriel',
   },
   link: {
     title: 'Définir votre mot de passe',
