@@ -90,7 +90,7 @@ export function readIndexInput(data: Table, meta: Table, panel: boolean): IndexI
         return place(meta.file, duplicate ? rows[occurrence(problem, `code ${code}`)] : rows[0], key, message);
       }
       if (code !== undefined) return place(data.file, 1, code, message);
-      return { message };
+      return { file: data.file, message };
     },
     reported: (problem) => unreadable.has(`${problem.code}\u0000${problem.key}`),
   };

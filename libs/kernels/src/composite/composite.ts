@@ -71,8 +71,8 @@ export function finishIndex(prepared: PreparedIndex, spec: CompositeSpec, years?
   const log = [...prepared.log];
   const methods = methodsPerStep(spec.aggregate, framework.steps);
   const weights = resolveWeights(framework, spec.weights);
-  const columns = normalise(input.units, framework, prepared.raw, spec.normalise, log);
-  const aggregator = new Aggregator(framework, input.units, new IndicatorSet(framework, columns));
+  const { columns, complete } = normalise(input.units, framework, prepared.raw, spec.normalise, log);
+  const aggregator = new Aggregator(framework, input.units, new IndicatorSet(framework, columns, complete));
   aggregator.run(weights, methods, spec.coverage);
   log.push(`weights: ${typeof spec.weights === 'string' ? spec.weights : `own for ${Object.keys(spec.weights).join(', ')}`}`);
   logAggregation(aggregator, framework, input.units, methods, spec.coverage, log);

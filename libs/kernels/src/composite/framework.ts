@@ -75,13 +75,6 @@ function checkUnits(input: CompositeInput, problems: KernelProblem[]): void {
   for (const [code, column] of lengths) {
     problems.push({ code, message: `the column ${code} has ${column.length} values for ${input.units.length} units` });
   }
-  for (const [code, column] of input.columns) {
-    let sum = 0;
-    for (let u = 0; u < column.length; u++) sum += (column[u] as number) * 0;
-    if (sum === 0) continue; // infinite and missing values make the sum NaN
-    const at = column.findIndex((x) => x === Number.POSITIVE_INFINITY || x === Number.NEGATIVE_INFINITY);
-    if (at >= 0) problems.push({ code, unit: input.units[at] ?? '', message: `${code} of ${input.units[at]} is infinite` });
-  }
 }
 
 function parentOf(node: CodeDescription, nodes: readonly CodeDescription[], position: Map<string, number>, problems: KernelProblem[]): number {

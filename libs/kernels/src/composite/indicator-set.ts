@@ -10,20 +10,22 @@ export type SummedMethod = Exclude<MeanMethod, 'median'>;
  */
 export class IndicatorSet {
   private readonly position = new Map<number, number>();
-  private readonly complete: boolean[];
   private readonly terms = new Map<string, Float64Array>();
   private readonly presences = new Map<number, Float64Array>();
   private readonly coverages = new Map<number, Float64Array>();
   private readonly gaps = new Map<number, Int32Array>();
   private readonly refused = new Map<number, Int32Array>();
 
-  /** @param columns in the order of framework.indicators; NaN = missing; must not change any more */
+  /**
+   * @param columns in the order of framework.indicators; NaN = missing; must not change any more
+   * @param complete whether each column has no missing value
+   */
   constructor(
     framework: Framework,
     readonly columns: readonly Float64Array[],
+    private readonly complete: readonly boolean[] = columns.map(isComplete),
   ) {
     framework.indicators.forEach((node, k) => this.position.set(node, k));
-    this.complete = columns.map(isComplete);
   }
 
   has(node: number): boolean {
@@ -84,17 +86,25 @@ export function isComplete(column: Float64Array): boolean {
   // a sum is missing when any part of it is, or when infinities cancel: only then look closely
   let sum = 0;
   for (let u = 0; u < column.length; u++) sum += column[u] as number;
-  return sum === sum || !column.some((x) => x !== x);
+  if (sum === sum) return true;
+  for (let u = 0; u < column.length; u++) if (column[u] !== column[u]) return false;
+  return true;
 }
 
 export function termsOf(column: Float64Array, method: SummedMethod, complete: boolean): Float64Array {
-  if (method === 'arithmetic') return complete ? column : column.map((x) => (x === x ? x : 0));
-  if (method === 'harmonic') return column.map((x) => (x === x ? 1 / x : 0));
-  return column.map((x) => (x === x ? Math.log(x) : 0));
+  if (method === 'arithmetic' && complete) return column;
+  const terms = new Float64Array(column.length);
+  for (let u = 0; u < column.length; u++) {
+    const x = column[u] as number;
+    if (x === x) terms[u] = method === 'arithmetic' ? x : method === 'harmonic' ? 1 / x : Math.log(x);
+  }
+  return terms;
 }
 
 export function presence(column: Float64Array): Float64Array {
-  return column.map((x) => (x === x ? 1 : 0));
+  const present = new Float64Array(column.length);
+  for (let u = 0; u < column.length; u++) if (column[u] === column[u]) present[u] = 1;
+  return present;
 }
 
 /** Share of the columns present, per unit. */

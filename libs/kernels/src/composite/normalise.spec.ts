@@ -76,4 +76,9 @@ describe('normalisation by hand, high good and low good', () => {
     expect(run('percentile-rank', column(3, null)).log).toEqual(['normalise: X has one value only; missing for every unit']);
     expect(run('minmax', column(null, null)).log).toEqual(['normalise: X has no value; missing for every unit']);
   });
+
+  it('refuses infinite values', () => {
+    expect(() => run('minmax', column(1, Number.POSITIVE_INFINITY))).toThrow('X of B is infinite');
+    expect(() => run('rank', column(Number.NEGATIVE_INFINITY, null))).toThrow('X of A is infinite');
+  });
 });

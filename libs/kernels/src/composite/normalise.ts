@@ -9,15 +9,25 @@ import { rangeOf, mean, standardDeviation } from './statistics.js';
  * Columns to which the method does not apply (no spread, a target at the column's edge) become missing, with a log line.
  * @throws KernelInputError naming unit and code for values that the method cannot take, and for absent targets or goalposts
  */
-export function normalise(units: readonly string[], framework: Framework, columns: readonly Float64Array[], how: Normalisation, log: string[]): Float64Array[] {
+export function normalise(
+  units: readonly string[],
+  framework: Framework,
+  columns: readonly Float64Array[],
+  how: Normalisation,
+  log: string[],
+): { columns: Float64Array[]; complete: boolean[] } {
   const problems: KernelProblem[] = [];
   const ranker = new Ranker(units.length);
   const reversed: string[] = [];
+  const complete: boolean[] = [];
   const result = columns.map((column, k) => {
     const node = framework.nodes[framework.indicators[k] as number] as CodeDescription;
     if (node.direction === -1) reversed.push(node.code);
     const out = new Float64Array(column.length);
-    const why = normaliseColumn(units, node, column, how, ranker, out, problems);
+    const range = rangeOf(column);
+    if (Math.max(-range.min, range.max) === Number.POSITIVE_INFINITY) problems.push(...infinite(units, node, column));
+    const why = normaliseColumn(units, node, column, range, how, ranker, out, problems);
+    complete.push(why === null && range.present === column.length);
     if (why !== null) {
       out.fill(Number.NaN);
       log.push(`normalise: ${node.code} ${why}; missing for every unit`);
@@ -28,7 +38,14 @@ export function normalise(units: readonly string[], framework: Framework, column
   const parameters = Object.entries(how).filter(([key]) => key !== 'method');
   const shown = parameters.map(([key, value]) => `${key} ${String(value)}`).join(', ');
   log.push(`normalise: ${how.method}${shown ? ` (${shown})` : ''}, ${columns.length} indicators; direction -1: ${reversed.join(', ') || 'none'}`);
-  return result;
+  return { columns: result, complete };
+}
+
+type Range = ReturnType<typeof rangeOf>;
+
+function infinite(units: readonly string[], node: CodeDescription, column: Float64Array): KernelProblem[] {
+  const at = [...column.keys()].filter((u) => Math.abs(column[u] as number) === Number.POSITIVE_INFINITY);
+  return at.map((u) => refused(node, units[u] ?? '', 'is infinite'));
 }
 
 /** Fills `out`; the reason when the method does not apply to the column. */
@@ -36,13 +53,13 @@ function normaliseColumn(
   units: readonly string[],
   node: CodeDescription,
   column: Float64Array,
+  { min, max, present }: Range,
   how: Normalisation,
   ranker: Ranker,
   out: Float64Array,
   problems: KernelProblem[],
 ): string | null {
   const down = node.direction === -1;
-  const { min, max, present } = rangeOf(column);
   if (present === 0) return 'has no value';
   switch (how.method) {
     case 'none':

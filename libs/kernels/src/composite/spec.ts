@@ -136,11 +136,11 @@ function readUncertainty(reader: SpecReader, value: unknown, normalise: Normalis
   if (value === null) return null;
   const raw = reader.object(value, 'uncertainty', UNCERTAINTY_KEYS);
   if (!raw) return null;
-  const list = <T>(key: string, fallback: readonly T[], read: (item: unknown, path: string) => T): readonly T[] => {
+  const list = <T>(key: string, fallback: readonly T[], read: (item: unknown, path: string) => T, least = 1): readonly T[] => {
     const items = raw[key];
     if (items === undefined) return fallback;
-    if (Array.isArray(items) && items.length > 0) return items.map((item, i) => read(item, `uncertainty.${key}[${i}]`));
-    reader.problem(`uncertainty.${key}`, 'must be a list with at least one entry');
+    if (Array.isArray(items) && items.length >= least) return items.map((item, i) => read(item, `uncertainty.${key}[${i}]`));
+    reader.problem(`uncertainty.${key}`, least > 0 ? 'must be a list with at least one entry' : 'must be a list');
     return fallback;
   };
   const whole = (least: number) => (x: number): boolean => Number.isSafeInteger(x) && x >= least;
@@ -148,7 +148,7 @@ function readUncertainty(reader: SpecReader, value: unknown, normalise: Normalis
     draws: reader.number(raw['draws'], 'uncertainty.draws', 1000, whole(1), 'a whole number, 1 or above'),
     seed: reader.number(raw['seed'], 'uncertainty.seed', 42, whole(0), 'a whole number, 0 or above'),
     weightNoise: reader.number(raw['weightNoise'], 'uncertainty.weightNoise', 0.25, (x) => x >= 0 && x <= 1, 'a share from 0 to 1'),
-    noiseLevels: list('noiseLevels', [1, 2, 3], (x, path) => reader.number(x ?? null, path, 1, whole(1), 'a level, 1 or above')),
+    noiseLevels: list('noiseLevels', [1, 2, 3], (x, path) => reader.number(x ?? null, path, 1, whole(1), 'a level, 1 or above'), 0),
     normalise: list('normalise', [normalise], (x, path) => readNormalisation(reader, x ?? null, path)),
     aggregate: list('aggregate', [aggregate], (x, path) => readAggregation(reader, x ?? null, path)),
     interval: reader.number(raw['interval'], 'uncertainty.interval', 0.9, (x) => x > 0 && x < 1, 'a share between 0 and 1'),

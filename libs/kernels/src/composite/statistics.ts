@@ -21,8 +21,20 @@ export function rangeOf(column: Float64Array): { min: number; max: number; prese
     max = Math.max(max, x);
   }
   if (min === min && column.length > 0) return { min, max, present: column.length };
-  const values = presentValues(column); // Math.min gave NaN: something is missing
-  return values.length === 0 ? { min: Number.NaN, max: Number.NaN, present: 0 } : rangeOf(values);
+  return rangeOfPresent(column); // Math.min gave NaN: something is missing
+}
+
+function rangeOfPresent(column: Float64Array): { min: number; max: number; present: number } {
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  let present = 0;
+  for (let i = 0; i < column.length; i++) {
+    const x = column[i] as number;
+    if (x < min) min = x;
+    if (x > max) max = x;
+    if (x === x) present++;
+  }
+  return present === 0 ? { min: Number.NaN, max: Number.NaN, present } : { min, max, present };
 }
 
 /** Mean of the present values from a compensated sum (Neumaier 1974), right to the last digit or nearly; NaN without any. */

@@ -9,7 +9,7 @@ describe('Sobol indices', () => {
     const { first, total, variance } = sobolIndices({
       sources: 3,
       outputs: 1,
-      samples: 20_000,
+      samples: 8000,
       seed: 3,
       evaluate: (seeds, out) => {
         const [x, y, z] = Array.from(seeds, (s) => Math.PI * (2 * uniform(s) - 1)) as [number, number, number];

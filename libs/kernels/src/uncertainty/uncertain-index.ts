@@ -120,8 +120,8 @@ export class UncertainIndex {
     if (known) return known;
     const log: string[] = [];
     const how = this.uncertainty.normalise[scale] ?? this.spec.normalise;
-    const columns = normalise(this.input.units, this.framework, this.raw(missing, reviewers, log), how, log);
-    const result = new IndicatorSet(this.framework, columns);
+    const { columns, complete } = normalise(this.input.units, this.framework, this.raw(missing, reviewers, log), how, log);
+    const result = new IndicatorSet(this.framework, columns, complete);
     if (fixed) this.settled[scale] = result;
     return result;
   }
