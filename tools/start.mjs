@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { startPostgres } from '../infra/embedded/index.mjs';
 import { pause } from '../infra/embedded/process.mjs';
@@ -7,6 +8,7 @@ import { checkPort, claim, dataFolder, publish } from './instance.mjs';
 
 const STOP_SECONDS = 15;
 const READY_SECONDS = 60;
+const LOG_BYTES = 20_000_000;
 
 /**
  * `npm start`: builds what changed, brings PostgreSQL and the schema up, runs API and worker until told to stop. Whatever
@@ -85,8 +87,11 @@ class Run {
 
   async serve(env, folder, port) {
     for (const step of ['migrate', 'seed']) if (!this.#stopped) this.#admin(step, env);
-    this.#spawn('api', env);
-    this.#spawn('worker', env);
+    if (this.#stopped) return;
+    const logs = join(folder, 'logs');
+    mkdirSync(logs, { recursive: true, mode: 0o700 });
+    this.#spawn('api', env, join(logs, 'api.log'));
+    this.#spawn('worker', env, join(logs, 'worker.log'));
     const address = `http://${hostForUrl(env.HOST)}:${port}`;
     if (!(await this.#ready(`${address}/api/v1/ready`))) return;
     this.atEnd(publish(folder, contract(env)));
@@ -104,17 +109,25 @@ class Run {
     throw new Error(`peerpolis admin ${step} failed (${result.status ?? result.signal}):\n${result.stderr.trim()}`);
   }
 
-  /** A channel to each child: it breaks when we are killed, and tells the child to end (`disconnect`). */
-  #spawn(name, env) {
-    const child = spawn(process.execPath, [join(this.root, `dist/apps/${name}/src/main.js`)], {
+  /**
+   * A channel to each child: it breaks when we are killed, and tells the child to end (`disconnect`). Logs go to a file, so
+   * that the address and the sign-ins stay in sight.
+   */
+  #spawn(name, env, path) {
+    if (existsSync(path) && statSync(path).size > LOG_BYTES) renameSync(path, `${path}.1`);
+    const log = openSync(path, 'a', 0o600);
+    const before = statSync(path).size;
+    const child = spawn(process.execPath, ['--import', './tools/with-parent.mjs', join(this.root, `dist/apps/${name}/src/main.js`)], {
       cwd: this.root,
       env,
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      stdio: ['ignore', log, log, 'ipc'],
     });
+    closeSync(log);
     const ended = new Promise((resolve) => {
       child.on('error', resolve);
       child.on('exit', (code, by) => {
-        if (!this.#stopped) this.fail(`the ${name} ended by itself (${by ?? `exit ${code}`}); its last lines above say why`);
+        const last = readFileSync(path).subarray(before).toString('utf8').trimEnd().split('\n').slice(-12).join('\n');
+        if (!this.#stopped) this.fail(`the ${name} ended by itself (${by ?? `exit ${code}`}); the end of ${path}:\n${last}`);
         resolve();
       });
     });
@@ -141,7 +154,7 @@ class Run {
     const { accounts } = JSON.parse(result.stdout);
     this.say('Sandbox sign-ins (fictional towns):');
     for (const one of accounts) this.say(`  ${one.role.padEnd(22)} ${one.email.padEnd(44)} ${one.password}${one.member ? `  ${one.member}` : ''}`);
-    this.say('\nCtrl-C stops it.');
+    this.say(`\nLogs: ${join(env.PEERPOLIS_DATA, 'logs')}. Ctrl-C stops it.`);
   }
 
   /** First those who use the database, then the database. */
