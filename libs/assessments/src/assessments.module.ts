@@ -11,13 +11,16 @@ import { DossiersExpect } from './dossier/expected.js';
 import { Extensions } from './dossier/extensions.js';
 import { DossierFactsReader } from './dossier/facts.js';
 import { Recipients } from './dossier/recipients.js';
+import { EvidenceController } from './evidence/evidence.controller.js';
+import { EvidenceFiles } from './evidence/evidence-files.js';
+import { Evidence } from './evidence/evidence.js';
 import { DossierHooks } from './hooks.js';
 import { Snapshots } from './signing/snapshots.js';
 
 /** Global, because reviews, findings and reports all stand on the dossier. */
 @Global()
 @Module({
-  controllers: [DossiersController, AnswersController],
+  controllers: [DossiersController, AnswersController, EvidenceController],
   providers: [
     DossierHooks,
     DossierFactsReader,
@@ -31,6 +34,8 @@ import { Snapshots } from './signing/snapshots.js';
     Recipients,
     Snapshots,
     Answers,
+    Evidence,
+    EvidenceFiles,
   ],
   exports: [DossierHooks, Dossiers, Enrolment, Recipients],
 })

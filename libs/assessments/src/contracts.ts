@@ -75,6 +75,15 @@ export const AddLink = z.strictObject({
 });
 export type AddLink = z.infer<typeof AddLink>;
 
+/** Fields beside the file of an upload. Without a title the file's name stands. */
+export const UploadFields = z.strictObject({
+  indicatorCode: z.string().min(1).max(60),
+  kind: z.literal('file').optional(),
+  title: AddLink.shape.title.optional(),
+  visibility: AddLink.shape.visibility,
+});
+export type UploadFields = z.infer<typeof UploadFields>;
+
 export const SnapshotView = z.object({
   id: z.uuid(),
   number: z.number().int(),
