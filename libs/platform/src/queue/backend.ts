@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createPostgresBackend, Queue, Worker, type Processor, type QueueOptions, type WorkerOptions } from 'bullmq';
+import { Redis } from 'ioredis';
 import type pg from 'pg';
 import { type Config } from '../config/index.js';
 import { openPool } from './pool.js';
@@ -46,11 +47,12 @@ function redisBackend(url: string): QueueBackend {
   const prefix = 'peerpolis';
   // Workers wait for Redis to come back; a producer fails at once, and the outbox keeps the entry.
   const waiting = { url, maxRetriesPerRequest: null };
-  const failing = { url, maxRetriesPerRequest: 1, enableOfflineQueue: true };
+  const failing = new Redis(url, { maxRetriesPerRequest: 1, lazyConnect: true, disconnectTimeout: 200 });
+  failing.on('error', () => {}); // told to whoever sends a command
   return {
     kind: 'redis',
-    queue: (name, options) => new Queue(name, { ...options, connection: failing, prefix }) as WorkQueue,
+    queue: (name, options) => new Queue(name, { ...options, connection: failing, prefix, skipWaitingForReady: true }) as WorkQueue,
     worker: (name, process, options) => new Worker(name, process, { ...options, connection: waiting, prefix }) as WorkWorker,
-    close: async () => {},
+    close: async () => failing.disconnect(),
   };
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Job } from 'bullmq';
 import { notFound } from '../http/problem.js';
 import { type QueueBackend, type WorkData, type WorkQueue } from './backend.js';
@@ -94,7 +95,11 @@ export class Queues {
   }
 
   async close(): Promise<void> {
-    for (const queue of this.queues.values()) await queue.close();
+    for (const queue of this.queues.values()) {
+      // A queue that never found its server waits for it even here.
+      const closed = queue.close().then(() => true, () => false);
+      if (!(await Promise.race([closed, sleep(2000, false, { ref: false })]))) await queue.disconnect().catch(() => undefined);
+    }
     this.queues.clear();
   }
 
