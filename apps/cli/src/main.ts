@@ -4,6 +4,8 @@ import { InputError, UsageError, type Command, type Io } from './command.js';
 const commands: Record<string, () => Promise<Command>> = {
   assign: async () => (await import('./commands/assign.js')).default,
   admin: async () => (await import('./commands/admin.js')).default,
+  audit: async () => (await import('./commands/audit.js')).default,
+  sandbox: async () => (await import('./commands/sandbox.js')).default,
   index: async () => (await import('./commands/index.js')).default,
   agreement: async () => (await import('./commands/agreement.js')).default,
   severity: async () => (await import('./commands/severity.js')).default,

@@ -1,3 +1,5 @@
 export { findingPolicies } from './access.js';
 export { findingMigrations } from './migrations/index.js';
 export * from './contracts.js';
+export { FindingsModule } from './findings.module.js';
+export { median } from './agree.js';

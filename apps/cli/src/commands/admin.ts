@@ -1,7 +1,7 @@
-import { migrateHouse, seedReferenceData } from '@peerpolis/house';
-import { ConfigError, readConfig } from '@peerpolis/platform';
+import { migrateHouse, resetSandbox, sandboxExists, seedReferenceData, StoryClock } from '@peerpolis/house';
 import { PublishedEditionChanged } from '@peerpolis/standards';
 import { InputError, UsageError, type Command, type Io } from '../command.js';
+import { configOf, withHouse } from '../house.js';
 
 const help = `peerpolis admin migrate   bring the database to this version: schema, queue tables, access rules
 peerpolis admin seed      load the reference data (and, with PEERPOLIS_SANDBOX=on, the sandbox); a second run changes nothing
@@ -12,13 +12,21 @@ Reads DATABASE_URL and DATABASE_OWNER_URL. Example:
 
 const actions: Record<string, (io: Io) => Promise<void>> = {
   async migrate(io) {
-    const ran = await migrateHouse(readConfig(io.env));
+    const ran = await migrateHouse(configOf(io));
     io.err(ran.length > 0 ? `migrated: ${ran.join(', ')}\n` : 'the schema is up to date\n');
   },
   async seed(io) {
-    const { standards, networks } = await seedReferenceData(readConfig(io.env));
-    const rows = Object.values(networks).reduce((sum, count) => sum + count, 0);
-    io.err(`editions: ${standards.added.length} new, ${standards.replaced.length} replaced, ${standards.unchanged} unchanged; rows about networks written: ${rows}\n`);
+    const lines = await withHouse(
+      io,
+      async (app, { sandbox }) => {
+        const loaded = await seedReferenceData(app);
+        if (!sandbox || (await sandboxExists(app))) return loaded;
+        await resetSandbox(app, new Date());
+        return [...loaded, 'the sandbox'];
+      },
+      new StoryClock(),
+    );
+    io.err(lines.length > 0 ? `loaded: ${lines.join(', ')}\n` : 'the reference data are loaded already\n');
   },
 };
 
@@ -32,7 +40,7 @@ const command: Command = {
     try {
       await action(io);
     } catch (error) {
-      if (error instanceof ConfigError || error instanceof PublishedEditionChanged) throw new InputError([{ message: error.message }]);
+      if (error instanceof PublishedEditionChanged) throw new InputError([{ message: error.message }]);
       throw error;
     }
   },
