@@ -3,3 +3,4 @@ export { findingMigrations } from './migrations/index.js';
 export * from './contracts.js';
 export { FindingsModule } from './findings.module.js';
 export { median } from './agree.js';
+export { Settling } from './settling.js';

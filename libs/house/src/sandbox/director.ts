@@ -53,9 +53,9 @@ export class Director {
       ['closed', async () => {}],
     ];
     const last = acts.findIndex(([state]) => state === plot.until);
-    for (const [index, [state, act]] of acts.slice(0, last + 1).entries()) {
+    for (const [state, act] of acts.slice(0, last + 1)) {
       await this.enter(state, scene);
-      await act(index === 0 ? { ...scene, dossiers: await this.enrolled(scene) } : { ...scene, dossiers: await this.enrolled(scene) });
+      await act({ ...scene, dossiers: await this.enrolled(scene) });
     }
     this.clock.set(this.today);
   }
@@ -70,7 +70,7 @@ export class Director {
       blindMode: 'single' as const,
       timeZone: NETWORK.timeZone,
       stages: DATED.map((stage) => ({ stage, opens: local(dates[stage].opens), closes: local(dates[stage].closes) })),
-      rules: { reviewersPerDossier: 2, maxLoadPerReviewer: 4, maxPerCountry: 2, noMutual: true, coverage: null, allowUnanswered: false, silenceAccepts: true },
+      rules: { reviewersPerDossier: 2, maxLoadPerReviewer: 4, maxPerCountry: 2, noMutual: true, coverage: null, allowUnanswered: false, silenceAccepts: true, revealAfterPublication: false },
     };
   }
 

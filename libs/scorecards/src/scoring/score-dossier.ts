@@ -110,12 +110,19 @@ function lineOf(result: TreeResult, layer: Layer, kind: ScoreLine['kind'], leave
     layer,
     value: result.value,
     coverage: result.coverage,
-    why: result.gap ? (WHY[result.gap] ?? result.gap) : null,
+    why: reasonOf(result),
     method: result.method,
     terms: result.children.map((child) => {
       const term = present.get(child.code);
       if (term) return { code: child.code, value: term.value, weight: term.weight };
-      return { code: child.code, value: null, weight: 0, note: leaves.get(child.code)?.why ?? (child.gap ? (WHY[child.gap] ?? child.gap) : 'no-data') };
+      return { code: child.code, value: null, weight: 0, note: leaves.get(child.code)?.why ?? reasonOf(child) ?? 'no-data' };
     }),
   };
+}
+
+/** A parent whose children were all withheld for their coverage is withheld for the same reason. */
+function reasonOf({ gap, children }: TreeResult): string | null {
+  if (!gap) return null;
+  const withheld = gap === 'no-child' && children.some((child) => reasonOf(child) === 'coverage');
+  return withheld ? 'coverage' : (WHY[gap] ?? gap);
 }
