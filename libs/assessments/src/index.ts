@@ -12,3 +12,5 @@ export { assessmentMigrations } from './migrations/index.js';
 export { canonicalJson } from './signing/canonical.js';
 export { snapshotHash } from './signing/snapshots.js';
 export { iso } from './sql.js';
+export { Answers } from './answers/answers.js';
+export { Evidence } from './evidence/evidence.js';
