@@ -20,7 +20,8 @@ export default async function globalSetup() {
 }
 
 async function sweep() {
-  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
+  const folders = readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX));
+  for (const name of folders) {
     const run = join(tmpdir(), name);
     try {
       if (process.getuid && statSync(run).uid !== process.getuid()) continue;
@@ -41,10 +42,18 @@ async function sweep() {
  */
 export async function clear(run) {
   await stopPostgres(join(run, 'postgres'));
-  for (const file of readdirSync(join(run, 'redis'), { withFileTypes: true }).filter((entry) => entry.name.endsWith('.pid'))) {
-    stopProcess(join(run, 'redis', file.name));
-  }
+  for (const file of notes(join(run, 'redis'))) stopProcess(file);
   rmSync(run, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+}
+
+/** Another run may be clearing the same folder, or have been killed while it did. */
+function notes(folder) {
+  try {
+    return readdirSync(folder).filter((name) => name.endsWith('.pid')).map((name) => join(folder, name));
+  } catch (error) {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  }
 }
 
 function stopProcess(pidFile) {
