@@ -23,6 +23,8 @@ export interface BranchOptions {
   /** `performance.now()` at which to stop. */
   deadline: number;
   cancelled: () => boolean;
+  /** Branches after which to stop; 0 = no limit. */
+  nodes: number;
 }
 
 const TOLERANCE = 1e-7;
@@ -84,7 +86,7 @@ export async function solveProgram(program: Program, options: BranchOptions): Pr
     if (options.cancelled()) throw new AssignmentCancelled();
     if (remaining() <= 0) return unproved();
     const lowered = lower(program, use);
-    const whole = run(highs, lowered, true, remaining(), options.cancelled, program.step, best?.chosen);
+    const whole = run(highs, lowered, true, remaining(), options.cancelled, program.step, best?.chosen, options.nodes);
     if (whole.status === 'infeasible') {
       if (best) return { chosen: best.chosen, value: best.value, bound: best.value, proved: true, open: false };
       if (!widenTo(use, null, 0)) return { chosen: null, value: -Infinity, bound: -Infinity, proved: true, open: true };
@@ -133,7 +135,7 @@ interface Run {
   dual: Float64Array;
 }
 
-function run(highs: Highs, lowered: Lowered, whole: boolean, seconds: number, cancelled: () => boolean, step = 0, start?: Uint8Array): Run {
+function run(highs: Highs, lowered: Lowered, whole: boolean, seconds: number, cancelled: () => boolean, step = 0, start?: Uint8Array, nodes = 0): Run {
   const { columns, rows } = lowered;
   const model = highs.createModel({
     numCols: columns,
@@ -151,6 +153,7 @@ function run(highs: Highs, lowered: Lowered, whole: boolean, seconds: number, ca
     model.options.set({ output_flag: false, time_limit: Math.max(0.05, seconds), random_seed: 1 });
     if (whole) {
       model.options.set({ mip_rel_gap: 0, mip_abs_gap: step > 0 ? 0.9 * step : 1e-9 });
+      if (nodes > 0) model.options.set({ mip_max_nodes: nodes });
       if (start) {
         const index: number[] = [];
         const value: number[] = [];

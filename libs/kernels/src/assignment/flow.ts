@@ -125,6 +125,8 @@ export function completeFlow(
   const seen = new Int32Array(nodes);
   const settled = new Int32Array(nodes);
   const order = new Int32Array(nodes);
+  /** Nodes found at the distance of the node at hand: no detour over the heap. */
+  const level = new Int32Array(nodes);
   const heap = new KeyHeap(nodes);
   const stuck: FlowOutcome['stuck'] = [];
   let closed: Uint8Array | null = null;
@@ -142,8 +144,9 @@ export function completeFlow(
       heap.push(source, 0);
       let settledCount = 0;
       let target = -1;
-      while (heap.size > 0) {
-        const v = heap.pop();
+      let levelCount = 0;
+      while (target < 0 && (levelCount > 0 || heap.size > 0)) {
+        const v = levelCount > 0 ? level[--levelCount]! : heap.pop();
         settled[v] = round;
         if (excess[v]! < 0) {
           target = v;
@@ -161,7 +164,11 @@ export function completeFlow(
             seen[w] = round;
             distance[w] = d;
             arcInto[w] = a;
-            heap.push(w, d);
+            if (d > here) heap.push(w, d);
+            else if (excess[w]! < 0) {
+              target = w;
+              break;
+            } else level[levelCount++] = w;
           } else if (d < distance[w]!) {
             distance[w] = d;
             arcInto[w] = a;

@@ -3,6 +3,7 @@ import type { Core } from './core.js';
 import type { Model } from './model.js';
 import { mutualRule, violatedPairs, type MutualRule } from './mutual.js';
 import { solveCore, type Elastic, type FlowResult, type Shortage } from './network.js';
+import { startPrices } from './prices.js';
 import { restrict } from './restrict.js';
 import { solveProgram, type ProgramResult } from './branch.js';
 import type { AtLeast, Program, Served } from './program.js';
@@ -28,6 +29,10 @@ export interface Outcome {
 
 /** Rounds of the repair heuristic for noMutual. */
 const FIXES = 60;
+/** Flows in the search for the price of a kept pair. */
+const HALVINGS = 40;
+/** Branches in the search for the higher total of equally few moves. */
+const COURTESY = 200;
 
 /** All stages in their order: total or worst-served first, then the fewest moves. */
 export async function optimise(run: Run): Promise<Outcome> {
@@ -39,12 +44,14 @@ export async function optimise(run: Run): Promise<Outcome> {
   const slack = (instance.slack ?? 0) * model.scale;
 
   const weight = kept && !worstFirst && slack === 0 ? combined(model, kept) : null;
-  const flow = solveCore(core, weight ?? core.weight, { tick: run.tick('place') });
+  const objective = weight ?? core.weight;
+  const prices = startPrices(core, objective, model.exact, run.tick('price'));
+  const flow = solveCore(core, objective, { prices, tick: run.tick('place') });
   if (flow.shortage) return { chosen: null, bound: -Infinity, proved: true, shortage: flow.shortage, mutualBinds: false };
-  const stages = new Stages(run, mutual, flow);
   const plain = !mutual || violatedPairs(mutual, flow.chosen).length === 0;
   // without free pairs there is nothing left to choose
   if (core.reviewer.length === 0 || (plain && !worstFirst && (!kept || weight))) return done(flow.chosen, total(core.weight, flow.chosen), true);
+  const stages = new Stages(run, mutual, flow);
 
   let best = await stages.sum(null, []);
   if (best.open) return { chosen: null, bound: -Infinity, proved: true, shortage: null, mutualBinds: true };
@@ -175,12 +182,50 @@ class Stages {
   async fewestMoves(start: Uint8Array, kept: Float64Array, least: number, served: Served | null, room: boolean): Promise<ProgramResult> {
     const { exact } = this.run.model;
     const bound = exact ? (Math.ceil(least - 1e-9 * Math.abs(least)) - 0.5) * this.unit : (least - 1e-9 * Math.abs(least)) * this.unit;
+    let known = start;
+    if (!this.mutual && !served) {
+      const hull = this.alongHull(start, kept, least);
+      if (hull.proved) return { chosen: hull.chosen, value: total(kept, hull.chosen), bound: total(kept, hull.chosen), proved: true, open: false };
+      known = hull.chosen;
+    }
     const enough: AtLeast = { coefficient: this.affinity, bound };
-    const most = await this.solve({ value: kept, step: 1, served, rules: [enough], penalty: 0 }, start, total(kept, start));
+    const most = await this.solve({ value: kept, step: 1, served, rules: [enough], penalty: 0 }, known, total(kept, known));
     if (!most.chosen || !room) return most;
     const keep: AtLeast = { coefficient: kept, bound: total(kept, most.chosen) - 0.5 };
-    const best = await this.sum(served, [keep], most.chosen);
-    return { ...best, chosen: best.chosen ?? most.chosen, proved: best.proved && most.proved };
+    // the higher total of equally few moves is a courtesy: the search for it is cut off after so many branches
+    const parts = { value: this.affinity, step: this.step, served, rules: [keep], penalty: 0 };
+    const best = await this.solve(parts, most.chosen, total(this.affinity, most.chosen), undefined, COURTESY);
+    return { ...best, chosen: best.chosen ?? most.chosen, proved: most.proved };
+  }
+
+  /**
+   * Kept pairs at a price in affinity, the price found by halving: flows only. Proved where the bound that the price gives
+   * leaves no room for one more.
+   */
+  private alongHull(start: Uint8Array, kept: Float64Array, least: number): { chosen: Uint8Array; proved: boolean } {
+    const { core, exact } = this.run.model;
+    let chosen = start;
+    let most = Infinity;
+    let span = 1;
+    for (const w of core.weight) span = Math.max(span, Math.abs(w));
+    let low = 0;
+    let high = 4 * span;
+    for (let round = 0; round < HALVINGS && high - low > (exact ? 1 : 1e-9 * span); round++) {
+      if (performance.now() > this.run.deadline) break;
+      const price = round === 0 ? high : exact ? Math.floor((low + high) / 2) : (low + high) / 2;
+      const weight = core.weight.map((w, e) => w + price * kept[e]!);
+      const prices = startPrices(core, weight, exact, this.run.tick('price'));
+      const at = solveCore(core, weight, { prices, tick: this.run.tick('repair') }).chosen;
+      const sum = total(core.weight, at);
+      most = Math.min(most, Math.floor((total(weight, at) - least) / price + 1e-9));
+      if (sum >= least) {
+        low = price;
+        if (total(kept, at) > total(kept, chosen)) chosen = at;
+        if (round === 0) break;
+      } else high = price;
+      if (total(kept, chosen) >= most) return { chosen, proved: true };
+    }
+    return { chosen, proved: total(kept, chosen) >= most };
   }
 
   async leastMutual(start: Uint8Array): Promise<Uint8Array | null> {
@@ -223,6 +268,7 @@ class Stages {
     known: Uint8Array | null,
     value: number,
     also?: Uint8Array,
+    nodes = 0,
   ): Promise<ProgramResult> {
     const first = this.first.slice();
     for (const more of [known, also]) more?.forEach((c, e) => c && (first[e] = 1));
@@ -232,6 +278,7 @@ class Stages {
       known: known ? { chosen: known, value } : null,
       deadline: this.run.deadline,
       cancelled: this.run.cancelled,
+      nodes,
     });
   }
 
