@@ -90,22 +90,26 @@ function lowerDemands(model: Model): Repair | null {
 /** The fewest conflicts to lift; without enough of those, the fewest further pairs to allow. */
 function allowPairs(instance: AssignmentInstance): Repair | null {
   const { submissions, reviewers } = instance;
-  const conflicts = instance.conflicts ?? [];
-  if (conflicts.length > 0 && instance.affinity) {
+  if (submissions * reviewers > MOST_PAIRS) return null;
+  const known = buildModel({ ...instance, forced: [], conflicts: [] }).core;
+  const rated = new Uint8Array(submissions * reviewers);
+  for (let i = 0; i < submissions; i++) {
+    for (let e = known.start[i]!; e < known.start[i + 1]!; e++) rated[i * reviewers + known.reviewer[e]!] = 1;
+  }
+  // lifting a conflict helps only where the pair has an affinity
+  const conflicts = (instance.conflicts ?? []).filter(([i, j]) => rated[i * reviewers + j] === 1);
+  if (conflicts.length > 0) {
     const pairs = fewestOf(instance, conflicts);
     if (pairs) {
       return { change: 'lift-conflict', enough: true, pairs, text: `lift ${pairs.length} conflicts: ${listPairs(pairs)}` };
     }
   }
-  if (submissions * reviewers > MOST_PAIRS) return null;
-  const conflicting = new Set(conflicts.map(([i, j]) => i * reviewers + j));
-  const known = buildModel({ ...instance, forced: [], conflicts: [] }).core;
+  const conflicting = new Set((instance.conflicts ?? []).map(([i, j]) => i * reviewers + j));
   const absent: Pair[] = [];
   for (let i = 0; i < submissions; i++) {
-    let e = known.start[i]!;
     for (let j = 0; j < reviewers; j++) {
-      if (e < known.start[i + 1]! && known.reviewer[e] === j) e++;
-      else if (!conflicting.has(i * reviewers + j)) absent.push([i, j]);
+      const key = i * reviewers + j;
+      if (!rated[key] && !conflicting.has(key)) absent.push([i, j]);
     }
   }
   const pairs = absent.length > 0 ? fewestOf(instance, absent) : null;

@@ -2,7 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import type { AssignmentInstance } from './instance.js';
+import { Random } from '../random/index.js';
+import type { AssignmentInstance, Repair } from './instance.js';
+import { startPrices } from './prices.js';
 import { verifyCertificate } from './certificate.js';
 import { buildModel } from './model.js';
 import { solveCore } from './network.js';
@@ -12,6 +14,28 @@ import { ruledInstance, smallInstance } from '../../../../test/support/assignmen
 
 function fixture(name: string): AssignmentInstance {
   return JSON.parse(readFileSync(join(import.meta.dirname, 'fixtures', `${name}.json`), 'utf8')) as AssignmentInstance;
+}
+
+/** The instance after a repair. */
+function applied(instance: AssignmentInstance, repair: Repair): AssignmentInstance {
+  const changed = {
+    ...instance,
+    max_load: Array.from(instance.max_load),
+    min_load: Array.from(instance.min_load ?? []),
+    reviews_per_submission: Array.from(instance.reviews_per_submission),
+    affinity: Array.from(instance.affinity ?? [], (row) => Array.from(row)),
+  };
+  const pairs = new Set((repair.pairs ?? []).map(String));
+  for (const [j, by] of repair.reviewers ?? []) {
+    if (repair.change === 'raise-load') changed.max_load[j]! += by;
+    else changed.min_load[j]! -= by;
+  }
+  for (const [i, by] of repair.submissions ?? []) changed.reviews_per_submission[i]! -= by;
+  if (repair.change === 'lift-conflict') changed.conflicts = (instance.conflicts ?? []).filter((pair) => !pairs.has(String(pair)));
+  if (repair.change === 'drop-forced') changed.forced = (instance.forced ?? []).filter((pair) => !pairs.has(String(pair)));
+  if (repair.change === 'allow-pair') for (const [i, j] of repair.pairs ?? []) changed.affinity[i]![j] = 0;
+  if (repair.change === 'raise-group-limit') changed.groups = { ...instance.groups!, maxPerGroup: repair.maxPerGroup! };
+  return changed;
 }
 
 describe('solveAssignment', () => {
@@ -114,6 +138,52 @@ describe('solveAssignment', () => {
         expect(verifyCertificate(core, core.weight, result.chosen, result.duals)).toEqual([]);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('reaches the same proved optimum from any prices', () => {
+    fc.assert(
+      fc.property(smallInstance(), fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 4, maxLength: 4 }), (instance, given) => {
+        const { core, impossible } = buildModel(instance);
+        fc.pre(impossible.length === 0);
+        const plain = solveCore(core, core.weight, {});
+        const prices = Float64Array.from({ length: core.reviewers }, (_, j) => given[j]!);
+        const priced = solveCore(core, core.weight, { prices });
+        expect(priced.shortage === null).toBe(plain.shortage === null);
+        if (priced.shortage === null) expect(verifyCertificate(core, core.weight, priced.chosen, priced.duals)).toEqual([]);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it.each([
+    [3, 0, 'tight loads'],
+    [4, 1, 'spare places and minimum loads'],
+  ])('starts larger instances from auction prices and proves them (load %i, minimum %i: %s)', (most, least) => {
+    const n = 150;
+    const next = new Random(11);
+    const { core } = buildModel({
+      submissions: n, reviewers: n,
+      reviews_per_submission: new Int32Array(n).fill(3), max_load: new Int32Array(n).fill(most), min_load: new Int32Array(n).fill(least),
+      affinity: Array.from({ length: n }, () => Array.from({ length: n }, (_, j) => 5 * j + next.integer(200))),
+    });
+    const prices = startPrices(core, core.weight, true, () => undefined);
+    expect(Math.max(...prices)).toBeGreaterThan(0);
+    const result = solveCore(core, core.weight, { prices });
+    expect(verifyCertificate(core, core.weight, result.chosen, result.duals)).toEqual([]);
+  });
+
+  it('proposes repairs that do repair', async () => {
+    await fc.assert(
+      fc.asyncProperty(smallInstance(), async (instance) => {
+        const result = await solveAssignment(instance);
+        fc.pre(result.status === 'infeasible');
+        if (result.status !== 'infeasible') return;
+        for (const repair of result.repairs.filter((r) => r.enough)) {
+          expect([repair.change, (await solveAssignment(applied(instance, repair))).status]).toEqual([repair.change, 'optimal']);
+        }
+      }),
+      { numRuns: 200 },
     );
   });
 

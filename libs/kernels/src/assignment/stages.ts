@@ -1,5 +1,4 @@
 import type { AssignmentInstance } from './instance.js';
-import type { Core } from './core.js';
 import type { Model } from './model.js';
 import { mutualRule, violatedPairs, type MutualRule } from './mutual.js';
 import { solveCore, type Elastic, type FlowResult, type Shortage } from './network.js';
@@ -7,6 +6,7 @@ import { startPrices } from './prices.js';
 import { restrict } from './restrict.js';
 import { solveProgram, type ProgramResult } from './branch.js';
 import type { AtLeast, Program, Served } from './program.js';
+import { combined, eachChosen, keptWeight, nearest, total } from './weights.js';
 
 /** What the stages of one run share. */
 export interface Run {
@@ -39,7 +39,7 @@ export async function optimise(run: Run): Promise<Outcome> {
   const { model, instance } = run;
   const { core } = model;
   const mutual = model.owners ? mutualRule(core, model.owners) : null;
-  const kept = instance.current ? keptWeight(run) : null;
+  const kept = instance.current ? keptWeight(model, instance.current) : null;
   const worstFirst = instance.fairness === 'worst-first' && Array.from(instance.reviews_per_submission).some((d) => d > 0);
   const slack = (instance.slack ?? 0) * model.scale;
 
@@ -302,51 +302,5 @@ class Stages {
       tops.push(given[i]! + row.slice(0, core.demand[i]!).reduce((a, b) => a + b, 0));
     }
     return tops.sort((a, b) => a - b);
-  }
-}
-
-/** 1 for pairs of the current assignment. */
-function keptWeight(run: Run): Float64Array {
-  const { core } = run.model;
-  const current = new Set((run.instance.current ?? []).map(([i, j]) => i * core.reviewers + j));
-  const kept = new Float64Array(core.reviewer.length);
-  for (let i = 0; i < core.submissions; i++) {
-    for (let e = core.start[i]!; e < core.start[i + 1]!; e++) if (current.has(i * core.reviewers + core.reviewer[e]!)) kept[e] = 1;
-  }
-  return kept;
-}
-
-/** One weight that compares totals first and kept pairs second; null where that would exceed exact integers. */
-function combined(model: Model, kept: Float64Array): Float64Array | null {
-  const { core, exact } = model;
-  if (!exact) return null;
-  const factor = core.demand.reduce((a, b) => a + b, 0) + 1;
-  let size = 0;
-  for (const w of core.weight) size = Math.max(size, Math.abs(w));
-  if (size * factor > 2 ** 40) return null;
-  return core.weight.map((w, e) => w * factor + kept[e]!);
-}
-
-/** The pairs that come nearest to being chosen at the flow's prices, a handful per submission. */
-function nearest(core: Core, flow: FlowResult): Uint8Array {
-  const use = flow.chosen.slice();
-  for (let i = 0; i < core.submissions; i++) {
-    const row = Array.from({ length: core.start[i + 1]! - core.start[i]! }, (_, k) => core.start[i]! + k);
-    const worth = (e: number): number => core.weight[e]! - flow.duals.reviewer[core.reviewer[e]!]!;
-    row.sort((a, b) => worth(b) - worth(a) || a - b);
-    for (const e of row.slice(0, 2 * core.demand[i]! + 4)) use[e] = 1;
-  }
-  return use;
-}
-
-function total(weight: Float64Array, chosen: Uint8Array): number {
-  let sum = 0;
-  for (let e = 0; e < chosen.length; e++) if (chosen[e]) sum += weight[e]!;
-  return sum;
-}
-
-function eachChosen(core: Core, chosen: Uint8Array, visit: (i: number, j: number, e: number) => void): void {
-  for (let i = 0; i < core.submissions; i++) {
-    for (let e = core.start[i]!; e < core.start[i + 1]!; e++) if (chosen[e]) visit(i, core.reviewer[e]!, e);
   }
 }
