@@ -40,12 +40,14 @@ export interface TestAppOptions {
   env?: Record<string, string>;
   /** Replace ports (clock, ids, randomness), never our own services. */
   override?: (builder: TestingModuleBuilder) => TestingModuleBuilder;
+  /** Folder of the built web application, to be served beside the API. */
+  web?: string;
 }
 
 export const TEST_PASSWORD = 'correct horse battery';
 let passwordHash: Promise<string> | undefined;
 
-export async function startTestApp({ env = {}, override }: TestAppOptions = {}): Promise<TestApp> {
+export async function startTestApp({ env = {}, override, web }: TestAppOptions = {}): Promise<TestApp> {
   const database = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'peerpolis-test-'));
   const config = readConfig({
@@ -59,7 +61,7 @@ export async function startTestApp({ env = {}, override }: TestAppOptions = {}):
   const builder = Test.createTestingModule({ imports: [AppModule.with(config)] });
   const module = await (override ? override(builder) : builder).compile();
   const app = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: false });
-  configureHttp(app, config);
+  configureHttp(app, config, web);
   await app.listen(0, '127.0.0.1');
   const url = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
   const db = app.get(Db);

@@ -10,7 +10,6 @@ import { useDossierCache } from './useDossier.js';
 const byHand = ['request-signature', 'recall', 'return', 'hold', 'resume', 'withdraw'] as const;
 type ByHand = (typeof byHand)[number];
 
-const needReason: readonly ByHand[] = ['return', 'hold', 'withdraw'];
 const grave: readonly ByHand[] = ['withdraw'];
 
 /** One button per thing the API offers; what is not possible now says why. */
@@ -20,17 +19,17 @@ export function DossierActions({ dossier }: { dossier: DossierView }) {
   const { replaced } = useDossierCache(dossier.id);
   const offered = byHand.flatMap((event) => {
     const possibility = dossier.possibilities.find((item) => item.event === event);
-    return possibility ? [{ event, reason: possibility.reason }] : [];
+    return possibility ? [{ ...possibility, event }] : [];
   });
-  return offered.map(({ event, reason }) => (
+  return offered.map(({ event, reason, needsReason }) => (
     <ConfirmAction
       key={event}
       label={t(`dossiers.events.${event}.label`)}
       title={t(`dossiers.events.${event}.label`)}
       text={t(`dossiers.events.${event}.text`, { name: dossier.name })}
       whyNot={reason}
-      reason={needReason.includes(event) ? 'required' : 'none'}
-      variant={event === 'request-signature' ? 'contained' : 'outlined'}
+      reason={needsReason ? 'required' : 'none'}
+      variant={event === 'request-signature' ? 'contained' : grave.includes(event) ? 'text' : 'outlined'}
       danger={grave.includes(event)}
       onConfirm={async (words) => {
         await flushAll();

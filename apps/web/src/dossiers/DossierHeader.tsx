@@ -1,7 +1,7 @@
-import { Box, Button, LinearProgress, Paper, Typography } from '@mui/material';
+import { Alert, Box, Button, LinearProgress, Paper, Typography } from '@mui/material';
 import type { DossierView } from '@contracts/assessments';
 import { Link } from 'react-router';
-import { Deadline } from '../common/Deadline.js';
+import { Deadline, Moment } from '../common/Deadline.js';
 import { StateChip } from '../common/StateChip.js';
 import { useT } from '../i18n/index.js';
 import { DossierActions } from './DossierActions.js';
@@ -17,6 +17,12 @@ export function DossierHeader({ dossier }: { dossier: DossierView }) {
         <Typography>{dossier.cycleTitle}</Typography>
         {dossier.dueAt && <Typography component="span" variant="body2"><Deadline at={dossier.dueAt} timeZone={dossier.timeZone} /></Typography>}
       </Box>
+      {dossier.extensions.map((extension) => (
+        <Typography key={extension.stage} variant="body2" sx={{ mt: 0.5, overflowWrap: 'anywhere' }}>
+          {t('dossiers.extended')}: <Moment at={extension.until} timeZone={dossier.timeZone} /> · {extension.reason}
+        </Typography>
+      ))}
+      {dossier.frozen && <Alert severity="info" sx={{ mt: 1 }}>{dossier.frozen}</Alert>}
       <Box sx={{ my: 1.5 }}>
         <Typography id="dossier-progress" variant="body2">{t('dossiers.progress', { answered, questions })}</Typography>
         <LinearProgress variant="determinate" value={questions === 0 ? 0 : (100 * answered) / questions} aria-labelledby="dossier-progress" sx={{ height: 8, borderRadius: 4, maxWidth: 480 }} />

@@ -13,10 +13,10 @@ export function DossierHistory({ dossier }: { dossier: DossierView }) {
     <Box component="section" aria-labelledby="history" sx={{ mt: 4 }}>
       <Typography id="history" variant="h2" gutterBottom>{t('dossiers.history')}</Typography>
       <Box component="ol" reversed sx={{ pl: 3, m: 0, display: 'grid', gap: 0.5 }}>
-        {[...dossier.history].sort((a, b) => b.at.localeCompare(a.at)).map((step) => (
-          <li key={`${step.at} ${step.event}`}>
+        {[...dossier.history].reverse().map((step, index) => (
+          <li key={index}>
             <Typography variant="body2">
-              <Moment at={step.at} timeZone={dossier.timeZone} />: {state(step.from)} → <strong>{state(step.to)}</strong>
+              <Moment at={step.at} timeZone={dossier.timeZone} />: {step.from ? `${state(step.from)} → ` : ''}<strong>{state(step.to)}</strong>
             </Typography>
             {step.reason && <Typography variant="body2" color="textSecondary" sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{step.reason}</Typography>}
           </li>

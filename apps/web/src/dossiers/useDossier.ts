@@ -1,6 +1,6 @@
 import type { DossierView, EvidenceView, SavedAnswer } from '@contracts/assessments';
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { api } from '../api/actions.js';
 import { useApi } from '../api/hooks.js';
 import { useEdition } from '../editions/useEdition.js';
@@ -23,9 +23,19 @@ export function useDossier(id: string) {
 /** Ways to bring what was saved into the dossier on screen without fetching it whole again. */
 export function useDossierCache(id: string) {
   const client = useQueryClient();
+  const later = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => () => clearTimeout(later.current), []);
   return useMemo(
     () => ({
-      answerSaved: (saved: SavedAnswer) => client.setQueryData<DossierView>(key(id), (dossier) => dossier && withAnswer(dossier, saved)),
+      answerSaved: (saved: SavedAnswer) => {
+        const before = client.getQueryData<DossierView>(key(id));
+        client.setQueryData<DossierView>(key(id), (dossier) => dossier && withAnswer(dossier, saved));
+        // state and what is possible now follow from the first answer and from the number of answers
+        if (before && (before.state === 'enrolled' || before.answered !== saved.answered)) {
+          clearTimeout(later.current);
+          later.current = setTimeout(() => void client.invalidateQueries({ queryKey: key(id) }), 600);
+        }
+      },
       evidenceAdded: (added: EvidenceView) => client.setQueryData<DossierView>(key(id), (dossier) => dossier && { ...dossier, evidence: [...dossier.evidence, added] }),
       evidenceRemoved: (gone: string) =>
         client.setQueryData<DossierView>(key(id), (dossier) => dossier && { ...dossier, evidence: dossier.evidence.filter((item) => item.id !== gone) }),

@@ -22,43 +22,44 @@ export function Outline({ groups, current, isDone, onGo, label }: Props) {
   const t = useT();
   const wide = useMediaQuery<Theme>((theme) => theme.breakpoints.up('lg'));
   const [open, setOpen] = useState(false);
+  const list = (
+    <Box sx={{ maxHeight: { lg: 'calc(100vh - 220px)' }, overflow: 'auto', p: 0.5 }}>
+      {groups.map((group, index) => {
+        const section = group.above.at(-1);
+        const isNewSection = section && groups[index - 1]?.above.at(-1)?.id !== section.id;
+        const { done, of } = progressOf(group.indicators, isDone);
+        const complete = done === of;
+        const isCurrent = group.code === current;
+        const Icon = complete ? CheckCircle : Circle;
+        return (
+          <Box key={group.code}>
+            {isNewSection && <SectionName texts={section.texts} code={section.code} />}
+            <List disablePadding dense>
+              <ListItem disablePadding>
+                <ListItemButton
+                  aria-current={isCurrent ? 'true' : undefined}
+                  onClick={() => {
+                    setOpen(false);
+                    onGo(group.indicators[0]!.code);
+                  }}
+                  sx={{ borderRadius: 1, alignItems: 'flex-start', gap: 1, ...(isCurrent ? { bgcolor: palette.harbourWash, boxShadow: `inset 3px 0 0 ${palette.harbour}` } : {}) }}
+                >
+                  <Icon fontSize="small" aria-hidden="true" sx={{ mt: 0.5, color: complete ? 'success.main' : palette.lineStrong }} />
+                  <GroupName group={group} progress={t('editions.progress', { done, of })} strong={isCurrent} />
+                </ListItemButton>
+              </ListItem>
+            </List>
+          </Box>
+        );
+      })}
+    </Box>
+  );
   return (
     <Paper component="nav" aria-label={label} sx={{ p: 1 }}>
       {!wide && (
         <Button fullWidth onClick={() => setOpen(!open)} aria-expanded={open} aria-controls="outline-list" endIcon={<ExpandMore sx={{ transform: open ? 'rotate(180deg)' : 'none' }} />}>{label}</Button>
       )}
-      <Collapse in={wide || open} id="outline-list">
-        <Box sx={{ maxHeight: { lg: 'calc(100vh - 220px)' }, overflow: 'auto', p: 0.5 }}>
-          {groups.map((group, index) => {
-            const section = group.above.at(-1);
-            const isNewSection = section && groups[index - 1]?.above.at(-1)?.id !== section.id;
-            const { done, of } = progressOf(group.indicators, isDone);
-            const complete = done === of;
-            const isCurrent = group.code === current;
-            const Icon = complete ? CheckCircle : Circle;
-            return (
-              <Box key={group.code}>
-                {isNewSection && <SectionName texts={section.texts} code={section.code} />}
-                <List disablePadding dense>
-                  <ListItem disablePadding>
-                    <ListItemButton
-                      aria-current={isCurrent ? 'true' : undefined}
-                      onClick={() => {
-                        setOpen(false);
-                        onGo(group.indicators[0]!.code);
-                      }}
-                      sx={{ borderRadius: 1, alignItems: 'flex-start', gap: 1, ...(isCurrent ? { bgcolor: palette.harbourWash, boxShadow: `inset 3px 0 0 ${palette.harbour}` } : {}) }}
-                    >
-                      <Icon fontSize="small" aria-hidden="true" sx={{ mt: 0.5, color: complete ? 'success.main' : palette.lineStrong }} />
-                      <GroupName group={group} progress={t('editions.progress', { done, of })} strong={isCurrent} />
-                    </ListItemButton>
-                  </ListItem>
-                </List>
-              </Box>
-            );
-          })}
-        </Box>
-      </Collapse>
+      {wide ? list : <Collapse in={open} id="outline-list">{list}</Collapse>}
     </Paper>
   );
 }

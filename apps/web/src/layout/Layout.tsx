@@ -58,7 +58,7 @@ export function Layout({ children }: { children?: ReactNode }) {
           sx={{ flexGrow: 1, minWidth: 0, px: { xs: 2, md: 4 }, py: 3, '&:focus': { outline: 'none', boxShadow: 'none' } }}
         >
           <Box sx={{ maxWidth: 1240, mx: 'auto' }}>
-            <TitlePortal component="h1" variant="h1" noWrap={false} sx={{ mb: 2, '&:empty': { display: 'none' } }} />
+            <TitlePortal component="h1" variant="h1" sx={{ mb: 2, whiteSpace: 'normal', overflow: 'visible', overflowWrap: 'anywhere', '&:empty': { display: 'none' } }} />
             <PageBoundary key={pathname}>
               <Suspense fallback={<Busy />}>{children}</Suspense>
             </PageBoundary>

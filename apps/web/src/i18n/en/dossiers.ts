@@ -10,6 +10,7 @@ export default {
   questions: 'Questions',
   noQuestions: 'This edition has no questions. Ask the secretariat which edition the cycle should use.',
   unanswered: '%{smart_count} question without an answer |||| %{smart_count} questions without an answer',
+  extended: 'More time was given until',
   history: 'What happened so far',
   goToSign: 'Read and sign',
   goToSnapshot: 'Signed version',

@@ -12,6 +12,7 @@ const dossiers: Catalogue['dossiers'] = {
   questions: 'Questions',
   noQuestions: 'Cette édition ne contient aucune question. Demandez au secrétariat quelle édition le cycle doit utiliser.',
   unanswered: '%{smart_count} question sans réponse |||| %{smart_count} questions sans réponse',
+  extended: 'Délai prolongé jusqu’au',
   history: 'Ce qui s’est passé jusqu’ici',
   goToSign: 'Lire et signer',
   goToSnapshot: 'Version signée',

@@ -1,0 +1,71 @@
+import { type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { Clock } from '@peerpolis/platform';
+import { seedReferenceData } from '@peerpolis/house';
+import { accessibilityBreaches, screenshots } from './browser.js';
+import { startTestApp, TEST_PASSWORD, type TestApp } from './app.js';
+import { makeScene, TestClock, type Scene } from './cycle.js';
+import { builtWeb } from './web.js';
+
+/** The application with its screens, a network of fictional towns on the Integrating Cities Charter, and a browser. */
+export interface Journey {
+  world: TestApp;
+  scene: Scene;
+  clock: TestClock;
+  /** A window in which this person is signed in; English unless said otherwise. */
+  window(person: { email: string } | null, options?: { locale?: string; width?: number }): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export async function startJourney(browser: Browser, towns = 2): Promise<Journey> {
+  const clock = new TestClock(new Date('2027-03-02T10:00:00Z'));
+  const world = await startTestApp({ web: builtWeb(), override: (builder) => builder.overrideProvider(Clock).useValue(clock) });
+  await seedReferenceData(world.config);
+  const scene = await makeScene(world, towns);
+  const [charter] = await world.sql<{ id: string }>(`select e.id from edition e join standard s on s.id = e.standard_id where s.code = 'IC2010' and e.status = 'published'`);
+  if (!charter) throw new Error('the charter is not among the reference data');
+  const contexts: BrowserContext[] = [];
+  return {
+    world,
+    scene: { ...scene, editionId: charter.id },
+    clock,
+    async window(person, { locale = 'en-GB', width = 1280 } = {}) {
+      const context = await browser.newContext({ locale, viewport: { width, height: 900 }, timezoneId: 'Europe/Brussels', reducedMotion: 'reduce' });
+      contexts.push(context);
+      if (person) {
+        const entered = await context.request.post(`${world.url}/api/v1/session`, { data: { email: person.email, password: TEST_PASSWORD } });
+        if (entered.status() !== 204) throw new Error(`sign-in answered ${entered.status()}`);
+      }
+      const page = await context.newPage();
+      page.setDefaultTimeout(10_000);
+      return page;
+    },
+    async close() {
+      for (const context of contexts) await context.close();
+      await world.close();
+    },
+  };
+}
+
+/** Pictures at desk and phone width, and what axe finds at both. Empty when clean. */
+export async function inspect(page: Page, name: string): Promise<string[]> {
+  const before = page.viewportSize();
+  await page.evaluate('window.scrollTo(0, 0)');
+  await screenshots(page, name);
+  const breaches: string[] = [];
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    breaches.push(...(await accessibilityBreaches(page)).map((breach) => `${width}: ${breach}`));
+  }
+  if (before) await page.setViewportSize(before);
+  return breaches;
+}
+
+/** What goes wrong without anybody saying so: uncaught errors, and errors in the console other than refused requests. */
+export function silentFailures(page: Page): string[] {
+  const failures: string[] = [];
+  page.on('pageerror', (error) => failures.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) failures.push(message.text());
+  });
+  return failures;
+}
