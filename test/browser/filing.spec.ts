@@ -77,6 +77,33 @@ withBrowser('a city files its self-assessment', () => {
     expect(failures).toEqual([]);
   });
 
+  it('takes files and links as evidence, and says what it does not take', async () => {
+    const page = await journey.window(town.coordinator);
+    const failures = silentFailures(page);
+    await openWorkspace(page, 'S1.1');
+    const card = question(page, 'S1.1');
+    await card.getByRole('button', { name: 'Add evidence' }).click();
+    const input = card.locator('input[type=file]');
+    await input.setInputFiles({ name: 'empty.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(0) });
+    await card.getByText('empty.pdf is empty.').waitFor();
+    await input.setInputFiles({ name: 'plan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ this is a program') });
+    await card.getByText('This kind of file is not accepted').waitFor();
+    await input.setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('Minutes of the council') });
+    await card.getByRole('link', { name: 'notes.txt' }).waitFor();
+    await card.getByRole('button', { name: 'Add the link' }).click();
+    await card.getByText('Write the whole address, beginning with https://').waitFor();
+    await card.getByLabel('Address (https://…)').fill('https://example.org/plan');
+    await card.getByLabel('What it is').fill('The plan, adopted in spring');
+    await card.getByRole('button', { name: 'Add the link' }).click();
+    await card.getByRole('link', { name: /^The plan, adopted in spring/ }).waitFor();
+    expect(await inspect(page, 'evidence')).toEqual([]);
+    const [download] = await Promise.all([page.waitForEvent('download'), card.getByRole('link', { name: 'notes.txt' }).click()]);
+    expect(download.suggestedFilename()).toBe('notes.txt');
+    await card.getByRole('button', { name: 'Remove “notes.txt”' }).click();
+    await card.getByRole('link', { name: 'notes.txt' }).waitFor({ state: 'detached' });
+    expect(failures).toEqual([]);
+  });
+
   it('shows both texts where two write at once, and loses neither', async () => {
     const mine = await journey.window(town.coordinator);
     const theirs = await journey.window(town.coordinator);
@@ -157,7 +184,7 @@ withBrowser('a city files its self-assessment', () => {
     await page.getByRole('menuitemradio', { name: 'Français' }).click();
     await page.getByText('Remis', { exact: true }).first().waitFor();
     expect(await page.evaluate('document.documentElement.lang')).toBe('fr');
-    await page.getByText('Engagement public pour l\'égalité des chances').first().waitFor();
+    await page.getByRole('heading', { name: /Engagement public pour l'égalité des chances/ }).waitFor();
     expect(await inspect(page, 'dossier-fr')).toEqual([]);
     expect((await town.coordinator.get('/api/v1/me')).body.locale).toBe('fr');
   });

@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { Clock } from '@peerpolis/platform';
-import { seedReferenceData } from '@peerpolis/house';
+import { Clock, Ids, SYSTEM } from '@peerpolis/platform';
+import { seedStandards } from '@peerpolis/standards';
 import { accessibilityBreaches, screenshots } from './browser.js';
 import { startTestApp, TEST_PASSWORD, type TestApp } from './app.js';
 import { makeScene, TestClock, type Scene } from './cycle.js';
@@ -19,7 +19,7 @@ export interface Journey {
 export async function startJourney(browser: Browser, towns = 2): Promise<Journey> {
   const clock = new TestClock(new Date('2027-03-02T10:00:00Z'));
   const world = await startTestApp({ web: builtWeb(), override: (builder) => builder.overrideProvider(Clock).useValue(clock) });
-  await seedReferenceData(world.config);
+  await world.db.run(SYSTEM, () => seedStandards({ db: world.db, clock, ids: world.app.get(Ids) }));
   const scene = await makeScene(world, towns);
   const [charter] = await world.sql<{ id: string }>(`select e.id from edition e join standard s on s.id = e.standard_id where s.code = 'IC2010' and e.status = 'published'`);
   if (!charter) throw new Error('the charter is not among the reference data');

@@ -1,7 +1,7 @@
-import type { AddLink, AnswerView, DossierTransition, DossierView, EvidenceView, SavedAnswer, SaveAnswer, SnapshotContent, SnapshotView } from '@contracts/assessments';
+import type { AddLink, AnswerView, DossierTransition, DossierView, EvidenceView, SavedAnswer, SaveAnswer, SnapshotDetail } from '@contracts/assessments';
 import type { FindingView, ReplyToFinding, SettleFinding } from '@contracts/findings';
 import type { ReviewTransition, ReviewView, SaveScore, ScoreView } from '@contracts/reviews';
-import { get, post, put, remove } from './client.js';
+import { address, get, post, put, remove } from './client.js';
 import { listQuery } from './dataProvider.js';
 import { upload } from './upload.js';
 
@@ -20,9 +20,10 @@ export const api = {
   addLink: (dossierId: string, link: AddLink) => post<EvidenceView>(`/dossiers/${at(dossierId)}/evidence`, link).then(({ data }) => data),
   addFile: (dossierId: string, file: File, fields: Record<string, string>, onProgress: (share: number) => void, signal: AbortSignal) =>
     upload<EvidenceView>(`/dossiers/${at(dossierId)}/evidence`, file, { fields, onProgress, signal }).then(({ data }) => data),
-  removeEvidence: (dossierId: string, id: string) => remove(`/dossiers/${at(dossierId)}/evidence/${at(id)}`),
-  evidenceFile: (dossierId: string, id: string) => `/api/v1/dossiers/${at(dossierId)}/evidence/${at(id)}/file`,
-  snapshot: (dossierId: string, signal?: Signal) => get<SnapshotView & { content: SnapshotContent }>(`/dossiers/${at(dossierId)}/snapshot`, { signal }).then(({ data }) => data),
+  removeEvidence: (id: string) => remove(`/evidence/${at(id)}`),
+  /** Address from which the browser saves the file. */
+  evidenceFile: (id: string) => address(`/evidence/${at(id)}/file`),
+  snapshot: (dossierId: string, signal?: Signal) => get<SnapshotDetail>(`/dossiers/${at(dossierId)}/snapshot`, { signal }).then(({ data }) => data),
 
   review: (id: string, signal?: Signal) => get<ReviewView>(`/reviews/${at(id)}`, { signal }).then(({ data }) => data),
   saveScore: (reviewId: string, code: string, score: SaveScore, version: number) =>

@@ -12,12 +12,12 @@ interface Props {
   node: NodeView;
   answer: Answer | undefined;
   evidence: readonly (EvidenceView | SnapshotContent['evidence'][number])[];
-  /** Where files can be opened; left out, only their names are shown. */
-  dossierId?: string;
+  /** Files can be opened; left out, only their names are shown. */
+  downloads?: boolean;
 }
 
 /** What the city says on one indicator, to read. */
-export function AnswerShown({ edition, node, answer, evidence, dossierId }: Props) {
+export function AnswerShown({ edition, node, answer, evidence, downloads }: Props) {
   const t = useT();
   return (
     <Box>
@@ -26,7 +26,7 @@ export function AnswerShown({ edition, node, answer, evidence, dossierId }: Prop
       {evidence.length > 0 && (
         <Box sx={{ mt: 1 }}>
           <Typography variant="body2" sx={{ fontWeight: 600 }}>{t('dossiers.evidence.title')}</Typography>
-          <EvidenceList evidence={evidence} dossierId={dossierId} />
+          <EvidenceList evidence={evidence} downloads={downloads} />
         </Box>
       )}
     </Box>

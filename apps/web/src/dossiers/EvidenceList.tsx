@@ -11,18 +11,19 @@ type Item = EvidenceView | SnapshotContent['evidence'][number];
 
 interface Props {
   evidence: readonly Item[];
-  dossierId?: string;
+  /** Files can be opened; left out, only their names are shown. */
+  downloads?: boolean;
   onRemove?: (item: EvidenceView) => void;
 }
 
 /** Files and links of an indicator. A link says where it leads before it is followed. */
-export function EvidenceList({ evidence, dossierId, onRemove }: Props) {
+export function EvidenceList({ evidence, downloads, onRemove }: Props) {
   const t = useT();
   const size = useSize();
   return (
     <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
       {evidence.map((item, index) => {
-        const href = item.kind === 'link' ? item.url : 'id' in item && dossierId ? api.evidenceFile(dossierId, item.id) : null;
+        const href = item.kind === 'link' ? item.url : 'id' in item && downloads ? api.evidenceFile(item.id) : null;
         const Icon = item.kind === 'link' ? OpenInNew : AttachFile;
         const details = item.kind === 'link' ? hostOf(item.url) : [item.fileName, item.size === null ? null : size(item.size)].filter(Boolean).join(', ');
         return (

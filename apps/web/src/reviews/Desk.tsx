@@ -55,7 +55,7 @@ export function Desk({ review, dossier, edition }: Props) {
         <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) minmax(0, 1fr)' }, alignItems: 'start', mt: 2 }}>
           <Paper component="section" aria-labelledby="city-says" sx={{ p: 2 }}>
             <Typography id="city-says" variant="h3" gutterBottom>{t('reviews.citySays')}</Typography>
-            <AnswerShown edition={edition} node={node} answer={answer} evidence={evidence} dossierId={dossier.id} />
+            <AnswerShown edition={edition} node={node} answer={answer} evidence={evidence} downloads />
             {evidence.length === 0 && <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>{t('reviews.noEvidence')}</Typography>}
           </Paper>
           <Paper component="section" aria-labelledby="own-score" sx={{ p: 2 }}>

@@ -31,7 +31,7 @@ export function EvidenceEditor({ dossierId, node, evidence, needed }: Props) {
   const takeAway = async (item: EvidenceView) => {
     setProblem(null);
     try {
-      await api.removeEvidence(dossierId, item.id);
+      await api.removeEvidence(item.id);
       evidenceRemoved(item.id);
     } catch (error) {
       setProblem(error);
@@ -41,7 +41,7 @@ export function EvidenceEditor({ dossierId, node, evidence, needed }: Props) {
   return (
     <Box component="section" aria-label={t('dossiers.evidence.of', { code: node.code })} sx={{ mt: 2, pt: 2, borderTop: 1, borderColor: 'divider' }}>
       <Typography variant="h4" component="h4">{t('dossiers.evidence.title')}</Typography>
-      {evidence.length === 0 ? <Typography variant="body2" color="textSecondary">{t(`dossiers.evidence.none.${needed ? 'required' : 'optional'}`)}</Typography> : <EvidenceList evidence={evidence} dossierId={dossierId} onRemove={(item) => void takeAway(item)} />}
+      {evidence.length === 0 ? <Typography variant="body2" color="textSecondary">{t(`dossiers.evidence.none.${needed ? 'required' : 'optional'}`)}</Typography> : <EvidenceList evidence={evidence} downloads onRemove={(item) => void takeAway(item)} />}
       {problem !== null && <ProblemAlert error={problem} onClose={() => setProblem(null)} />}
       <Button size="small" onClick={() => setOpen(!open)} aria-expanded={open} sx={{ mt: 0.5 }}>{t('dossiers.evidence.add')}</Button>
       <Collapse in={open} unmountOnExit>

@@ -59,7 +59,7 @@ export function Workspace({ dossier, edition }: Props) {
             const evidence = dossier.evidence.filter((item) => item.indicatorCode === node.code);
             return (
               <Question key={node.id} dossier={dossier} edition={edition} node={node} answer={answer} evidence={evidence} editable={write}>
-                <AnswerShown edition={edition} node={node} answer={answer} evidence={evidence} dossierId={dossier.id} />
+                <AnswerShown edition={edition} node={node} answer={answer} evidence={evidence} downloads />
               </Question>
             );
           })}
