@@ -101,6 +101,8 @@ export interface FlowOutcome {
   stuck: { node: number; units: number }[];
   /** Nodes that stuck units reach and cannot leave: the proof of infeasibility. */
   closed: Uint8Array | null;
+  /** Time ran out: the last units went along any path, so the flow is feasible but not proved to be the cheapest. */
+  hurried: boolean;
 }
 
 /**
@@ -109,7 +111,8 @@ export interface FlowOutcome {
  * Shapes: `potential` and `excess` have one entry per node; `excess` sums to zero (positive: has too much).
  * Precondition: every residual arc has reduced cost `cost + potential[tail] - potential[head] >= 0`.
  * Afterwards the same holds, which with zero excess is the certificate of optimality. Integer costs and potentials stay
- * integers, so nothing is rounded. `tick` is called now and then with the units still to place and may throw.
+ * integers, so nothing is rounded. `tick` is called now and then with the units still to place and may throw; once it
+ * returns true, the rest is placed without regard to cost and the potentials stay as they are.
  *
  * Source: Ahuja, Magnanti, Orlin, "Network Flows" (1993), section 9.7.
  */
@@ -117,7 +120,7 @@ export function completeFlow(
   graph: FlowGraph,
   potential: Float64Array,
   excess: Int32Array,
-  tick: (left: number) => void,
+  tick: (left: number) => boolean | void,
 ): FlowOutcome {
   const { nodes, first, live, head, mate, cost, residual } = graph;
   const distance = new Float64Array(nodes);
@@ -131,13 +134,14 @@ export function completeFlow(
   const stuck: FlowOutcome['stuck'] = [];
   let closed: Uint8Array | null = null;
   let round = 0;
+  let hurried = false;
   let left = 0;
   for (let v = 0; v < nodes; v++) if (excess[v]! > 0) left += excess[v]!;
 
   for (let source = 0; source < nodes; source++) {
     while (excess[source]! > 0) {
       round++;
-      if ((round & 63) === 0) tick(left);
+      if (!hurried && (round & 63) === 0) hurried = tick(left) === true;
       heap.clear();
       distance[source] = 0;
       seen[source] = round;
@@ -159,7 +163,7 @@ export function completeFlow(
           const w = head[a]!;
           if (settled[w] === round) continue;
           let d = base + cost[a]! - potential[w]!;
-          if (d < here) d = here; // rounding of non-integer costs
+          if (hurried || d < here) d = here; // the latter: rounding of non-integer costs
           if (seen[w] !== round) {
             seen[w] = round;
             distance[w] = d;
@@ -183,7 +187,7 @@ export function completeFlow(
         break;
       }
       const reach = distance[target]!;
-      for (let s = 0; s < settledCount; s++) {
+      for (let s = 0; s < settledCount && !hurried; s++) {
         const v = order[s]!;
         potential[v]! += distance[v]! - reach;
       }
@@ -201,7 +205,7 @@ export function completeFlow(
       left -= units;
     }
   }
-  return { stuck, closed };
+  return { stuck, closed, hurried };
 }
 
 function send(graph: FlowGraph, u: number, a: number, v: number, units: number): void {

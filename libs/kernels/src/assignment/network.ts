@@ -9,6 +9,8 @@ export interface FlowOptions {
   prices?: Float64Array;
   /** Called now and then with the units left; may throw to stop. */
   tick?: (left: number) => void;
+  /** `performance.now()` after which the rest is placed in a hurry. */
+  deadline?: number;
 }
 
 export interface Elastic {
@@ -27,6 +29,8 @@ export interface FlowResult {
   duals: Duals;
   /** What cannot be placed; the sets are closed under alternating paths. */
   shortage: Shortage | null;
+  /** The deadline passed: feasible, but the duals only bound the optimum. */
+  hurried: boolean;
 }
 
 export interface Shortage {
@@ -97,7 +101,11 @@ export function solveCore(core: Core, weight: Float64Array, options: FlowOptions
   excess[sink] = received - wanted;
   if (missing) for (let i = 0; i < submissions; i++) builder.arc(i, sink, demand[i]!, penalty, 0);
   const graph = builder.build();
-  const outcome = completeFlow(graph, potential, excess, options.tick ?? (() => undefined));
+  const { tick, deadline = Infinity } = options;
+  const outcome = completeFlow(graph, potential, excess, (left) => {
+    tick?.(left);
+    return performance.now() > deadline;
+  });
 
   let placed = 0;
   for (let e = 0; e < pairs; e++) {
@@ -119,7 +127,7 @@ export function solveCore(core: Core, weight: Float64Array, options: FlowOptions
     for (let i = 0; i < submissions; i++) if (closed[i]) shortage.submissions.push(i);
     for (let j = 0; j < reviewers; j++) if (closed[base + j]) shortage.reviewers.push(j);
   }
-  return { chosen, placed, duals, shortage };
+  return { chosen, placed, duals, shortage, hurried: outcome.hurried };
 }
 
 /** More than any rearrangement of pairs can gain, so that one broken rule less always comes first. */
@@ -132,4 +140,13 @@ function brokenRuleCost(core: Core, weight: Float64Array): number {
   }
   const span = highest - lowest + 1;
   return span * (core.submissions + core.reviewers + 2);
+}
+
+/** No choice of pairs is worth more than this, whatever the prices: weak duality. */
+export function priceBound(core: Core, weight: Float64Array, prices: Float64Array): number {
+  const { chosen } = chooseBest(core, weight, prices);
+  let bound = 0;
+  for (let e = 0; e < chosen.length; e++) if (chosen[e]) bound += weight[e]! - prices[core.reviewer[e]!]!;
+  for (let j = 0; j < prices.length; j++) bound += prices[j]! * (prices[j]! > 0 ? core.high[j]! : core.low[j]!);
+  return bound;
 }

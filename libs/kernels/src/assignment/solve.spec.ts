@@ -194,6 +194,21 @@ describe('solveAssignment', () => {
     expect(result.status === 'optimal' && result.objective).toBe(0.6);
   });
 
+  it('past the time limit keeps all rules and bounds what is lost', async () => {
+    const n = 90;
+    const next = new Random(3);
+    const instance: AssignmentInstance = {
+      submissions: n, reviewers: n, reviews_per_submission: new Array<number>(n).fill(3), max_load: new Array<number>(n).fill(3),
+      affinity: Array.from({ length: n }, () => Array.from({ length: n }, (_, j) => 7 * j + next.integer(300))),
+    };
+    const best = await solveAssignment(instance);
+    const hurried = await solveAssignment(instance, { timeLimitSeconds: 1e-6 });
+    if (hurried.status !== 'within-gap' || best.status !== 'optimal') throw new Error(`${hurried.status}, ${best.status}`);
+    expect(brokenRules(instance, hurried.assignment)).toEqual([]);
+    expect(hurried.objective).toBeLessThanOrEqual(best.objective);
+    expect(hurried.bound).toBeGreaterThanOrEqual(best.objective);
+  });
+
   it('stops when asked to', async () => {
     await expect(solveAssignment(fixture('s30x40-k3-c3'), { shouldCancel: () => true })).rejects.toThrow('cancelled');
   });

@@ -1,12 +1,12 @@
 import type { AssignmentInstance } from './instance.js';
 import type { Model } from './model.js';
 import { mutualRule, violatedPairs, type MutualRule } from './mutual.js';
-import { solveCore, type Elastic, type FlowResult, type Shortage } from './network.js';
+import { priceBound, solveCore, type Elastic, type FlowResult, type Shortage } from './network.js';
 import { startPrices } from './prices.js';
 import { restrict } from './restrict.js';
 import { solveProgram, type ProgramResult } from './branch.js';
 import type { AtLeast, Program, Served } from './program.js';
-import { combined, eachChosen, keptWeight, nearest, total } from './weights.js';
+import { combined, combinedFactor, eachChosen, keptWeight, nearest, total } from './weights.js';
 
 /** What the stages of one run share. */
 export interface Run {
@@ -46,9 +46,13 @@ export async function optimise(run: Run): Promise<Outcome> {
   const weight = kept && !worstFirst && slack === 0 ? combined(model, kept) : null;
   const objective = weight ?? core.weight;
   const prices = startPrices(core, objective, model.exact, run.tick('price'));
-  const flow = solveCore(core, objective, { prices, tick: run.tick('place') });
+  const flow = solveCore(core, objective, { prices, tick: run.tick('place'), deadline: run.deadline });
   if (flow.shortage) return { chosen: null, bound: -Infinity, proved: true, shortage: flow.shortage, mutualBinds: false };
   const plain = !mutual || violatedPairs(mutual, flow.chosen).length === 0;
+  if (flow.hurried && plain) {
+    const factor = weight && kept ? combinedFactor(core) : 1;
+    return done(flow.chosen, priceBound(core, core.weight, flow.duals.reviewer.map((p) => p / factor)), false);
+  }
   // without free pairs there is nothing left to choose
   if (core.reviewer.length === 0 || (plain && !worstFirst && (!kept || weight))) return done(flow.chosen, total(core.weight, flow.chosen), true);
   const stages = new Stages(run, mutual, flow);

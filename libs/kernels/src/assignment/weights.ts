@@ -14,11 +14,16 @@ export function keptWeight(model: Model, current: readonly Pair[]): Float64Array
   return kept;
 }
 
+/** What one unit of the total counts in {@link combined}. */
+export function combinedFactor(core: Core): number {
+  return core.demand.reduce((a, b) => a + b, 0) + 1;
+}
+
 /** One weight that compares totals first and kept pairs second; null where that would exceed exact integers. */
 export function combined(model: Model, kept: Float64Array): Float64Array | null {
   const { core, exact } = model;
   if (!exact) return null;
-  const factor = core.demand.reduce((a, b) => a + b, 0) + 1;
+  const factor = combinedFactor(core);
   let size = 0;
   for (const w of core.weight) size = Math.max(size, Math.abs(w));
   if (size * factor > 2 ** 40) return null;
