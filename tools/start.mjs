@@ -153,7 +153,7 @@ class Run {
     if (result.status !== 0) return this.say(`no sandbox sign-ins: ${result.stderr.trim()}`);
     const { accounts } = JSON.parse(result.stdout);
     this.say('Sandbox sign-ins (fictional towns):');
-    for (const one of accounts) this.say(`  ${one.role.padEnd(22)} ${one.email.padEnd(44)} ${one.password}${one.member ? `  ${one.member}` : ''}`);
+    for (const one of accounts) this.say(`  ${one.role.padEnd(22)} ${one.email.padEnd(44)} ${one.password}${one.memberName ? `  ${one.memberName}` : ''}`);
     this.say(`\nLogs: ${join(env.PEERPOLIS_DATA, 'logs')}. Ctrl-C stops it.`);
   }
 
