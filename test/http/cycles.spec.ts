@@ -199,6 +199,7 @@ describe('a double-blind cycle', () => {
   it('shows its reviewers a pseudonym in every place where the member would be', async () => {
     const cycle = await openCycle(scene, { blindMode: 'double' });
     const dossier = await dossierOf(town(0), cycle);
+    await scene.secretary.post(`/api/v1/dossiers/${dossier}/extensions`).send({ stage: 'self-assessment', until: '2027-04-01T12:00', reason: `Flood in ${town(0).name}` }).expect(201);
     await file(town(0), dossier);
     await move(scene.secretary, `cycles/${cycle}`, 'start-review', 'test').expect(200);
     const home = await makeTown(world, scene.networkId, 'Home of the reviewer');
@@ -209,7 +210,7 @@ describe('a double-blind cycle', () => {
 
     const [row] = await world.sql<{ pseudonym: string }>(`select pseudonym from dossier where id = $1`, [dossier]);
     const view = await reviewer.get(`/api/v1/dossiers/${dossier}`).expect(200);
-    expect(view.body).toMatchObject({ name: row?.pseudonym, memberId: null, country: null, history: [], possibilities: [], snapshot: { signedBy: null } });
+    expect(view.body).toMatchObject({ name: row?.pseudonym, memberId: null, country: null, history: [], extensions: [], possibilities: [], snapshot: { signedBy: null } });
     expect(view.body.answers).toHaveLength(4);
     const snapshot = await reviewer.get(`/api/v1/dossiers/${dossier}/snapshot`).expect(200);
     for (const body of [view.body, snapshot.body]) {
@@ -221,6 +222,31 @@ describe('a double-blind cycle', () => {
     for (const probe of [{ memberId: town(0).memberId }, { q: town(0).name }, { country: 'BE' }]) expect((await filtered(probe)).body).toEqual([]);
     const own = await town(0).coordinator.get(`/api/v1/dossiers/${dossier}`).expect(200);
     expect(own.body).toMatchObject({ name: town(0).name, memberId: town(0).memberId });
+  });
+});
+
+describe('the description of the interface', () => {
+  it('tells of every route here', async () => {
+    const { body } = await world.agent().get('/api/v1/openapi.json').expect(200);
+    const routes = Object.entries(body.paths as Record<string, object>).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path.replace('/api/v1', '')}`));
+    expect(routes).toEqual(
+      expect.arrayContaining([
+        'get /cycles',
+        'post /cycles',
+        'put /cycles/{id}',
+        'post /cycles/{id}/transitions',
+        'post /cycles/{id}/enrolments',
+        'get /cycles/{id}/cockpit',
+        'get /dossiers',
+        'get /dossiers/{id}/snapshot',
+        'put /dossiers/{id}/answers/{indicatorCode}',
+        'get /dossiers/{id}/answers/{indicatorCode}/history',
+        'post /dossiers/{id}/evidence',
+        'post /dossiers/{id}/extensions',
+        'get /evidence/{id}/file',
+        'delete /evidence/{id}',
+      ]),
+    );
   });
 });
 

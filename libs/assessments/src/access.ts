@@ -10,7 +10,8 @@ export const assessmentPolicies: Policy[] = [
   ...tables.flatMap(systemPolicies),
   policy('dossier', 'select', 'readers', onDossier('dossier.read', 'dossier')),
   policy('dossier', 'update', 'filers', onDossier('answer.write', 'dossier'), stillTheirs),
-  policy('dossier_extension', 'select', 'readers', byDossier('dossier.read')),
+  // Its reason may name the member, and is no business of reviewers and the public.
+  policy('dossier_extension', 'select', 'own-side', byDossier('dossier.history')),
   policy('dossier_extension', 'insert', 'secretariat', byDossier('dossier.manage')),
   policy('dossier_extension', 'update', 'secretariat', byDossier('dossier.manage')),
   policy('answer', 'select', 'readers', byDossier('answer.read')),

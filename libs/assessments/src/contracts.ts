@@ -95,10 +95,6 @@ export const SnapshotView = z.object({
 });
 export type SnapshotView = z.infer<typeof SnapshotView>;
 
-/** Snapshot with what was frozen. */
-export const SnapshotDetail = SnapshotView.extend({ content: z.lazy(() => SnapshotContent) });
-export type SnapshotDetail = z.infer<typeof SnapshotDetail>;
-
 /** Frozen content of a self-assessment; its SHA-256 is over the canonical JSON (keys sorted, no spaces, UTF-8). */
 export const SnapshotContent = z.object({
   cycle: z.string(),
@@ -108,6 +104,10 @@ export const SnapshotContent = z.object({
   evidence: z.array(EvidenceView.pick({ indicatorCode: true, kind: true, title: true, url: true, fileName: true, size: true, sha256: true })),
 });
 export type SnapshotContent = z.infer<typeof SnapshotContent>;
+
+/** Snapshot with what was frozen. */
+export const SnapshotDetail = SnapshotView.extend({ content: SnapshotContent });
+export type SnapshotDetail = z.infer<typeof SnapshotDetail>;
 
 export const DossierRow = z.object({
   id: z.uuid(),

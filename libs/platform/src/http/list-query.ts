@@ -71,6 +71,8 @@ function order(spec: ListSpec, query: ListQuery): string {
   return `${spec.fields[field]} ${direction} nulls last${tie}`;
 }
 
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
 function conditions(spec: ListSpec, filter: NonNullable<ListQuery['filter']>, parameters: unknown[]): string[] {
   return Object.entries(filter).map(([name, value]) => {
     if (name === 'q' && spec.search && typeof value === 'string') {
@@ -79,8 +81,9 @@ function conditions(spec: ListSpec, filter: NonNullable<ListQuery['filter']>, pa
     }
     const known = Object.hasOwn(spec.filters, name) ? spec.filters[name] : undefined;
     if (name === 'id') {
-      parameters.push(Array.isArray(value) ? value : [value]);
-      return `${spec.fields['id']}::text = any($${parameters.length}::text[])`;
+      // What is no UUID is the key of nothing. Compared as what it is, the key finds its index.
+      parameters.push([value].flat().filter((id) => UUID.test(String(id))));
+      return `${spec.fields['id']} = any($${parameters.length}::uuid[])`;
     }
     if (known === undefined) {
       throw new Refusal('invalid-input', { errors: { filter: { [name]: `Filter by ${['id', ...Object.keys(spec.filters), ...(spec.search ? ['q'] : [])].join(', ')}` } } });
