@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { findBinaries } from './binaries.mjs';
 import { ensureCluster, layout, urls } from './cluster.mjs';
@@ -68,10 +68,25 @@ async function findRunning(paths) {
       rmSync(join(paths.cluster, 'postmaster.pid'), { force: true });
       return undefined;
     }
-    if (server.status === 'ready') return { port: server.port, pid: server.pid };
+    // a server that was just killed is in the table for a moment longer: ask the server itself
+    if (server.status === 'ready' && (await answers(server.port))) return { port: server.port, pid: server.pid };
     if (server.status === 'stopping') await waitForEnd(server.pid, 30_000);
     if (Date.now() > end) throw new Error(`PostgreSQL (process ${server.pid}) is not getting ready; see ${paths.log}`);
   }
+}
+
+/** Asks for encryption as every client may: a living server says yes or no in one letter. */
+function answers(port) {
+  return new Promise((done) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(Buffer.from([0, 0, 0, 8, 4, 210, 22, 47])));
+    socket.setTimeout(2_000, () => socket.destroy());
+    socket.once('data', (data) => {
+      done(/^[NS]/.test(data.toString('latin1')));
+      socket.destroy();
+    });
+    socket.on('error', () => done(false));
+    socket.on('close', () => done(false));
+  });
 }
 
 async function launch(paths, binaries, runAs, settings) {
