@@ -17,6 +17,8 @@ export default async function globalSetup() {
   writeFileSync(join(run, 'owner.json'), JSON.stringify({ pid: process.pid, birth: processBirth(process.pid) }));
   mkdirSync(join(run, 'redis'), { mode: 0o700 });
   process.env.PEERPOLIS_TEST_RUN = run;
+  // specs run from the sources; a thread they start needs this to do the same
+  process.env.PEERPOLIS_THREAD_LOADER = join(import.meta.dirname, '../../tools/typescript.mjs');
 }
 
 async function sweep() {

@@ -18,3 +18,4 @@ export * from './limits/index.js';
 export * from './migrations/index.js';
 export * from './contracts.js';
 export * from './services.module.js';
+export * from './threads/index.js';

@@ -1,8 +1,10 @@
-import { AssignmentCancelled, solveAssignment, type AssignmentInstance, type AssignmentResult } from '@peerpolis/kernels';
-import { Db, JobCancelled, JobHandler, type JobContext, type JobWork } from '@peerpolis/platform';
+import { type AssignmentInstance, type AssignmentResult } from '@peerpolis/kernels';
+import { Db, JobHandler, runInThread, type JobContext, type JobWork } from '@peerpolis/platform';
 import { affinity, type Affinity } from './affinity.js';
 import { Candidates, type Candidate } from './candidates.js';
 import { ASSIGNMENT_JOB } from './proposals.js';
+
+const SOLVER = new URL('./assignment.thread.js', import.meta.url);
 
 interface OpenDossier {
   id: string;
@@ -32,7 +34,10 @@ export class AssignmentJob implements JobWork<{ proposalId: string }> {
     await context.progress(5, 'assignment.reading');
     const question = await this.db.run(context.actor, () => this.question(context.cycleId as string));
     await context.progress(40, 'assignment.solving');
-    const result = await solve(question.instance);
+    const result = await runInThread<AssignmentInstance, AssignmentResult>(SOLVER, question.instance, {
+      onProgress: (share) => context.progress(40 + 50 * share, 'assignment.solving'),
+      check: () => context.throwIfCancelled(),
+    });
     await context.progress(90, 'assignment.writing');
     await this.db.run(context.actor, () => this.write(proposalId, question, result));
     return { proposalId, status: result.status };
@@ -103,14 +108,5 @@ export class AssignmentJob implements JobWork<{ proposalId: string }> {
       solved ? 'draft' : 'infeasible',
       JSON.stringify(summary),
     ]);
-  }
-}
-
-async function solve(instance: AssignmentInstance): Promise<AssignmentResult> {
-  try {
-    return await solveAssignment(instance, { timeLimitSeconds: 60 });
-  } catch (error) {
-    if (error instanceof AssignmentCancelled) throw new JobCancelled();
-    throw error;
   }
 }
