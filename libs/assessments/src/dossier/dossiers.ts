@@ -140,7 +140,7 @@ const isFiled = (state: DossierState): boolean => ['submitted', 'in-review', 'in
 /** The event that time alone, and what others did, can bring about. */
 function nextStep({ state, cycleState }: DossierFacts): DossierEventName | undefined {
   if (state === 'submitted' && hasReached(cycleState, 'review')) return 'start-review';
-  if (state === 'in-review' && hasReached(cycleState, 'moderation')) return 'start-moderation';
+  if (state === 'in-review') return 'start-moderation';
   if (state === 'in-moderation' && hasReached(cycleState, 'reply')) return 'start-reply';
   if (state === 'in-reply' && hasReached(cycleState, 'publication')) return 'settle';
   return undefined;

@@ -23,6 +23,9 @@ export interface DossierFacts {
   cycleState: string;
   timeZone: string;
   allowUnanswered: boolean;
+  silenceAccepts: boolean;
+  /** There are findings to which the city has not replied. */
+  silent: boolean;
   submittedAt: Date | null;
   closes: Record<CityStage, Date>;
   extended: Record<CityStage, Date | null>;
@@ -38,7 +41,9 @@ interface Row extends Omit<DossierFacts, 'closes' | 'extended'> {
 const FACTS = `
   select d.id, d.cycle_id as "cycleId", d.network_id as "networkId", d.member_id as "memberId", d.edition_id as "editionId", d.state,
     d.held_from as "heldFrom", d.pseudonym, d.blind_mode as "blindMode", m.name as "memberName", c.title as "cycleTitle", c.state as "cycleState",
-    c.time_zone as "timeZone", coalesce((c.rules->>'allowUnanswered')::boolean, false) as "allowUnanswered", d.submitted_at as "submittedAt",
+    c.time_zone as "timeZone", coalesce((c.rules->>'allowUnanswered')::boolean, false) as "allowUnanswered",
+    coalesce((c.rules->>'silenceAccepts')::boolean, true) as "silenceAccepts",
+    exists (select 1 from finding f where f.dossier_id = d.id and not exists (select 1 from reply r where r.finding_id = f.id)) as silent, d.submitted_at as "submittedAt",
     coalesce(sa.closes_at, 'epoch') as "assessmentCloses", coalesce(sr.closes_at, 'epoch') as "replyCloses", xa.until as "assessmentUntil", xr.until as "replyUntil"
   from dossier d join cycle c on c.id = d.cycle_id join member m on m.id = d.member_id
     left join cycle_stage sa on sa.cycle_id = c.id and sa.stage = 'self-assessment'
@@ -82,6 +87,8 @@ export class DossierFactsReader {
       cycleState: facts.cycleState,
       assessmentOpen: this.isOpen(facts, 'self-assessment'),
       assessmentCloses: formatMoment(locale, facts.extended['self-assessment'] ?? facts.closes['self-assessment'], facts.timeZone),
+      replyCloses: formatMoment(locale, facts.extended.reply ?? facts.closes.reply, facts.timeZone),
+      reply: !facts.silent ? 'complete' : this.isOpen(facts, 'reply') ? 'open' : facts.silenceAccepts ? 'complete' : 'missing',
       unanswered: lacking.unanswered.length,
       withoutEvidence: lacking.withoutEvidence.length,
     };

@@ -10,6 +10,8 @@ const ready: DossierSubject = {
   cycleState: 'publication',
   assessmentOpen: true,
   assessmentCloses: '31 March 2027',
+  reply: 'complete',
+  replyCloses: '12 May 2027',
   unanswered: 0,
   withoutEvidence: 0,
 };
@@ -50,6 +52,8 @@ describe('the life of a dossier', () => {
     ['submitted', 'start-review', { ...ready, cycleState: 'self-assessment' }, 'The review stage of the cycle has not started.'],
     ['in-moderation', 'start-reply', { ...ready, cycleState: 'moderation' }, 'The reply stage of the cycle has not started.'],
     ['settled', 'publish', { ...ready, cycleState: 'reply' }, 'The publication stage of the cycle has not started.'],
+    ['in-reply', 'settle', { ...ready, reply: 'open' }, 'The city may reply until 12 May 2027.'],
+    ['in-reply', 'settle', { ...ready, reply: 'missing' }, 'The city has not replied to every finding, and the rules of the cycle ask for it.'],
     ['in-reply', 'settle', { ...ready, cycleState: 'moderation', say: sayIn('fr') }, 'L’étape de la réponse n’a pas commencé.'],
   ])('%s, %s is refused with its reason', (state, event, subject, reason) => {
     expect(() => DossierMachine.next(state, event, subject)).toThrow(reason);

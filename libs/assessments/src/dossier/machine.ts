@@ -19,6 +19,10 @@ export interface DossierSubject {
   assessmentOpen: boolean;
   /** When it closed or closes, in words. */
   assessmentCloses: string;
+  /** The city has replied to every finding, or its silence counts; it still may; or it should have. */
+  reply: 'complete' | 'open' | 'missing';
+  /** When the reply closed or closes, in words. */
+  replyCloses: string;
   /** Questions that the rules of the cycle want answered and that are not. */
   unanswered: number;
   /** Answers that need evidence and have none. */
@@ -43,6 +47,11 @@ const reached =
   ({ cycleState, say }: DossierSubject): string | undefined =>
     hasReached(cycleState, stage) ? undefined : say(key);
 
+const heard: (subject: DossierSubject) => string | undefined = ({ reply, replyCloses, say }) => {
+  if (reply === 'open') return say('reply-open', { closes: replyCloses });
+  return reply === 'missing' ? say('reply-missing') : undefined;
+};
+
 const ALIVE: readonly DossierState[] = DOSSIER_STATES.filter((state) => !['published', 'on-hold', 'withdrawn'].includes(state));
 
 const TABLE: readonly Transition<DossierState, DossierEventName, DossierSubject>[] = [
@@ -54,7 +63,7 @@ const TABLE: readonly Transition<DossierState, DossierEventName, DossierSubject>
   { from: 'submitted', event: 'start-review', to: 'in-review', guard: reached('review', 'review-not-started') },
   { from: 'in-review', event: 'start-moderation', to: 'in-moderation', guard: reached('review', 'review-not-started') },
   { from: 'in-moderation', event: 'start-reply', to: 'in-reply', guard: reached('reply', 'reply-not-started') },
-  { from: 'in-reply', event: 'settle', to: 'settled', guard: reached('reply', 'reply-not-started') },
+  { from: 'in-reply', event: 'settle', to: 'settled', guard: (subject) => reached('reply', 'reply-not-started')(subject) ?? heard(subject) },
   { from: 'settled', event: 'publish', to: 'published', guard: reached('publication', 'publication-not-started') },
   { from: ALIVE, event: 'hold', to: 'on-hold' },
   { from: 'on-hold', event: 'resume', to: ({ heldFrom }) => heldFrom ?? 'drafting' },

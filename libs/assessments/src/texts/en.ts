@@ -7,6 +7,8 @@ export const en = {
   'review-not-started': 'The review stage of the cycle has not started.',
   'reply-not-started': 'The reply stage of the cycle has not started.',
   'publication-not-started': 'The publication stage of the cycle has not started.',
+  'reply-open': 'The city may reply until {closes}.',
+  'reply-missing': 'The city has not replied to every finding, and the rules of the cycle ask for it.',
   'frozen-for-signature': 'The answers are frozen for the signature. Recall the request to change them.',
   'answers-submitted': 'The self-assessment was submitted on {day}. Ask the secretariat to return it if something must change.',
   'on-hold': 'The dossier is on hold. The secretariat can resume it.',

@@ -9,6 +9,8 @@ export const fr: Record<keyof typeof en, Message> = {
   'review-not-started': 'L’étape de l’évaluation par les pairs n’a pas commencé.',
   'reply-not-started': 'L’étape de la réponse n’a pas commencé.',
   'publication-not-started': 'L’étape de la publication n’a pas commencé.',
+  'reply-open': 'La ville peut répondre jusqu’au {closes}.',
+  'reply-missing': 'La ville n’a pas répondu à tous les constats, et les règles du cycle le demandent.',
   'frozen-for-signature': 'Les réponses sont figées pour la signature. Rappelez la demande pour les modifier.',
   'answers-submitted': 'L’autoévaluation a été remise le {day}. Demandez au secrétariat de la renvoyer s’il faut la modifier.',
   'on-hold': 'Le dossier est suspendu. Le secrétariat peut le reprendre.',
