@@ -1,8 +1,9 @@
 import type { DossierView, EvidenceView, SavedAnswer } from '@contracts/assessments';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { api } from '../api/actions.js';
 import { useApi } from '../api/hooks.js';
+import { useLater } from '../api/useLater.js';
 import { useEdition } from '../editions/useEdition.js';
 import { withAnswer } from './answers.js';
 
@@ -23,29 +24,30 @@ export function useDossier(id: string) {
 /** Ways to bring what was saved into the dossier on screen without fetching it whole again. */
 export function useDossierCache(id: string) {
   const client = useQueryClient();
-  const later = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  useEffect(() => () => clearTimeout(later.current), []);
-  return useMemo(
-    () => ({
+  const later = useLater();
+  return useMemo(() => {
+    // what is possible now follows from what is answered and shown
+    const refresh = () => later(() => void client.invalidateQueries({ queryKey: key(id) }));
+    return {
       answerSaved: (saved: SavedAnswer) => {
         const before = client.getQueryData<DossierView>(key(id));
         client.setQueryData<DossierView>(key(id), (dossier) => dossier && withAnswer(dossier, saved));
-        // state and what is possible now follow from the first answer and from the number of answers
-        if (before && (before.state === 'enrolled' || before.answered !== saved.answered)) {
-          clearTimeout(later.current);
-          later.current = setTimeout(() => void client.invalidateQueries({ queryKey: key(id) }), 600);
-        }
+        if (before && (before.state === 'enrolled' || before.answered !== saved.answered)) refresh();
       },
-      evidenceAdded: (added: EvidenceView) => client.setQueryData<DossierView>(key(id), (dossier) => dossier && { ...dossier, evidence: [...dossier.evidence, added] }),
-      evidenceRemoved: (gone: string) =>
-        client.setQueryData<DossierView>(key(id), (dossier) => dossier && { ...dossier, evidence: dossier.evidence.filter((item) => item.id !== gone) }),
+      evidenceAdded: (added: EvidenceView) => {
+        client.setQueryData<DossierView>(key(id), (dossier) => dossier && { ...dossier, evidence: [...dossier.evidence, added] });
+        refresh();
+      },
+      evidenceRemoved: (gone: string) => {
+        client.setQueryData<DossierView>(key(id), (dossier) => dossier && { ...dossier, evidence: dossier.evidence.filter((item) => item.id !== gone) });
+        refresh();
+      },
       replaced: (dossier: DossierView) => {
         client.setQueryData<DossierView>(key(id), dossier);
         // what is expected of the person has changed with the state
         void client.invalidateQueries({ queryKey: ['me'] });
         void client.invalidateQueries({ queryKey: ['dossiers'] });
       },
-    }),
-    [client, id],
-  );
+    };
+  }, [client, id, later]);
 }

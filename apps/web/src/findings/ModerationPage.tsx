@@ -1,4 +1,5 @@
 import { Alert, Box, Button, Typography } from '@mui/material';
+import type { DossierView } from '@contracts/assessments';
 import type { FindingView } from '@contracts/findings';
 import type { EditionView } from '@contracts/standards';
 import { Link, useParams } from 'react-router';
@@ -27,7 +28,7 @@ export default function ModerationPage() {
       {!failed && (!dossier || !edition || !findings.data) && <Busy />}
       {dossier && edition && findings.data && (
         <>
-          <Board dossierId={id} edition={edition} findings={findings.data} />
+          <Board dossier={dossier} edition={edition} findings={findings.data} />
           <Box sx={{ mt: 3 }}><Button component={Link} to={`/dossiers/${id}`}>{t('findings.toDossier')}</Button></Box>
         </>
       )}
@@ -35,7 +36,7 @@ export default function ModerationPage() {
   );
 }
 
-function Board({ dossierId, edition, findings }: { dossierId: string; edition: EditionView; findings: readonly FindingView[] }) {
+function Board({ dossier, edition, findings }: { dossier: DossierView; edition: EditionView; findings: readonly FindingView[] }) {
   const t = useT();
   const all = inOrder(findings, edition.nodes);
   const open = all.filter(({ finding }) => awaitsModerator(finding));
@@ -49,7 +50,7 @@ function Board({ dossierId, edition, findings }: { dossierId: string; edition: E
         {open.length === 0 ? t('findings.moderation.allSettled') : t('findings.moderation.left', { smart_count: open.length })} {t('findings.moderation.passed', { smart_count: passed.length })}
       </Alert>
       <Box sx={{ display: 'grid', gap: 2 }}>
-        {open.map(({ finding, node }) => <SettleCard key={finding.id} dossierId={dossierId} edition={edition} node={node} finding={finding} />)}
+        {open.map(({ finding, node }) => <SettleCard key={finding.id} dossier={dossier} edition={edition} node={node} finding={finding} />)}
       </Box>
       {decided.length > 0 && <PassedList title={t('findings.moderation.decided', { smart_count: decided.length })} items={decided} edition={edition} />}
       {passed.length > 0 && <PassedList title={t('findings.moderation.passedList', { smart_count: passed.length })} items={passed} edition={edition} />}

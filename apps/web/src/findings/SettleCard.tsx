@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Alert, Box, Button, Paper, TextField, Typography } from '@mui/material';
+import type { DossierView } from '@contracts/assessments';
 import type { FindingView, SettleFinding } from '@contracts/findings';
 import type { EditionView, NodeView } from '@contracts/standards';
 import { useNotify } from 'react-admin';
@@ -8,6 +9,7 @@ import { isProblem } from '../api/problem.js';
 import { ProblemAlert } from '../common/ProblemAlert.js';
 import { RadioSet, type RadioOption } from '../common/RadioSet.js';
 import { StateChip } from '../common/StateChip.js';
+import { AnswerShown } from '../dossiers/AnswerShown.js';
 import { readNumber } from '../dossiers/answers.js';
 import { NodeTitle } from '../editions/NodeText.js';
 import { levelOptions } from '../editions/levels.js';
@@ -18,7 +20,7 @@ import { Sides } from './Sides.js';
 import { useFindingsCache } from './useFindings.js';
 
 interface Props {
-  dossierId: string;
+  dossier: DossierView;
   edition: EditionView;
   node: NodeView;
   finding: FindingView;
@@ -27,12 +29,12 @@ interface Props {
 type Choice = `level:${string}` | SettleFinding['verdict'];
 
 /** One disputed or contested indicator: the sides by pseudonym, and the decision with its reason. */
-export function SettleCard({ dossierId, edition, node, finding }: Props) {
+export function SettleCard({ dossier, edition, node, finding }: Props) {
   const t = useT();
   const notify = useNotify();
   const locale = useLocale();
   const scale = scaleOf(edition, node);
-  const { replaced, reload } = useFindingsCache(dossierId);
+  const { replaced, reload } = useFindingsCache(dossier.id);
   const [choice, setChoice] = useState<Choice | ''>(finding.level === null ? (finding.verdict === 'scored' ? '' : (finding.verdict ?? '')) : `level:${finding.level}`);
   const [number, setNumber] = useState(finding.number === null ? '' : String(finding.number));
   const [rationale, setRationale] = useState(finding.rationale);
@@ -85,6 +87,10 @@ export function SettleCard({ dossierId, edition, node, finding }: Props) {
           <Typography sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{finding.reply?.reason}</Typography>
         </Alert>
       )}
+      <Box component="section" aria-label={t('reviews.citySays')} sx={{ my: 1, pl: 2, borderLeft: 3, borderColor: 'divider' }}>
+        <Typography variant="body2" color="textSecondary">{t('reviews.citySays')}</Typography>
+        <AnswerShown edition={edition} node={node} answer={dossier.answers.find((item) => item.indicatorCode === node.code)} evidence={dossier.evidence.filter((item) => item.indicatorCode === node.code)} downloads />
+      </Box>
       <Sides sides={finding.sides} edition={edition} node={node} />
       <Box component="section" aria-label={t('findings.moderation.decision')} sx={{ mt: 2 }}>
         <RadioSet label={t(contested ? 'findings.moderation.decideContest' : 'findings.moderation.decide')} value={choice} options={[...levels, ...open, ...rest]} onChange={setChoice} error={tried && choice === '' ? t('findings.moderation.chooseLevel') : undefined} />

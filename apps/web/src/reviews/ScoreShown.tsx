@@ -25,8 +25,8 @@ export function ScoreShown({ edition, node, score }: { edition: EditionView; nod
   return (
     <>
       <Typography sx={{ fontWeight: 600 }}><VerdictWords edition={edition} node={node} score={score} /></Typography>
-      {score.confidence && <Typography variant="body2">{t('reviews.confidence.label')}: {tOr(`reviews.confidence.${score.confidence}`, score.confidence)}</Typography>}
-      {score.evidenceStrength && <Typography variant="body2">{t('reviews.strength.label')}: {tOr(`reviews.strength.${score.evidenceStrength}`, score.evidenceStrength)}</Typography>}
+      {score.confidence && <Typography variant="body2">{t('reviews.confidence.shown')}: {tOr(`reviews.confidence.${score.confidence}`, score.confidence)}</Typography>}
+      {score.evidenceStrength && <Typography variant="body2">{t('reviews.strength.shown')}: {tOr(`reviews.strength.${score.evidenceStrength}`, score.evidenceStrength)}</Typography>}
       {score.reason && <Typography sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', mt: 0.5 }}>{score.reason}</Typography>}
     </>
   );

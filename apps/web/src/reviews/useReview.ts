@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { ReviewView, ScoreView } from '@contracts/reviews';
 import { api } from '../api/actions.js';
 import { useApi } from '../api/hooks.js';
+import { useLater } from '../api/useLater.js';
 
 const key = (id: string) => ['review', id];
 
@@ -13,17 +14,21 @@ export function useReview(id: string) {
 /** Ways to bring what was saved into the review on screen. */
 export function useReviewCache(id: string) {
   const client = useQueryClient();
+  const later = useLater();
   return useMemo(
     () => ({
-      scoreSaved: (saved: ScoreView) => client.setQueryData<ReviewView>(key(id), (review) => review && withScore(review, saved)),
+      scoreSaved: (saved: ScoreView) => {
+        client.setQueryData<ReviewView>(key(id), (review) => review && withScore(review, saved));
+        // whether it can be handed in now is the API's to say
+        later(() => void client.invalidateQueries({ queryKey: key(id) }));
+      },
       replaced: (review: ReviewView) => {
         client.setQueryData<ReviewView>(key(id), review);
         void client.invalidateQueries({ queryKey: ['me'] });
         void client.invalidateQueries({ queryKey: ['reviews'] });
       },
-      reload: () => void client.invalidateQueries({ queryKey: key(id) }),
     }),
-    [client, id],
+    [client, id, later],
   );
 }
 

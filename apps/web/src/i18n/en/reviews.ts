@@ -28,8 +28,8 @@ export default {
     'no-score': 'No score',
   },
   verdictsHelp: { 'not-applicable': 'The question makes no sense for this city.', 'not-competent': 'Your score is left out here; nobody holds it against you.' },
-  confidence: { label: 'How sure are you?', low: 'Not very', medium: 'Fairly', high: 'Very' },
-  strength: { label: 'How strong is the evidence?', none: 'There is none', claimed: 'Only claimed', documented: 'Documented', verified: 'I could verify it' },
+  confidence: { label: 'How sure are you?', shown: 'Confidence', low: 'Not very', medium: 'Fairly', high: 'Very' },
+  strength: { label: 'How strong is the evidence?', shown: 'Evidence', none: 'There is none', claimed: 'Only claimed', documented: 'Documented', verified: 'Verified' },
   invitation: {
     title: 'Will you review this dossier?',
     work: 'You read the self-assessment and its evidence and score %{smart_count} indicator, with a reason each. |||| You read the self-assessment and its evidence and score %{smart_count} indicators, with a reason each.',

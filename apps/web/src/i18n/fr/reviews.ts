@@ -30,8 +30,8 @@ const reviews: Catalogue['reviews'] = {
     'no-score': 'Pas de note',
   },
   verdictsHelp: { 'not-applicable': 'La question n’a pas de sens pour cette ville.', 'not-competent': 'Votre note est laissée de côté ici ; personne ne vous en tient rigueur.' },
-  confidence: { label: 'En êtes-vous sûr ?', low: 'Pas vraiment', medium: 'Assez', high: 'Tout à fait' },
-  strength: { label: 'Quelle est la force des pièces ?', none: 'Il n’y en a pas', claimed: 'Simple affirmation', documented: 'Documenté', verified: 'J’ai pu le vérifier' },
+  confidence: { label: 'En êtes-vous sûr ?', shown: 'Certitude', low: 'Pas vraiment', medium: 'Assez', high: 'Tout à fait' },
+  strength: { label: 'Quelle est la force des pièces ?', shown: 'Pièces', none: 'Il n’y en a pas', claimed: 'Simple affirmation', documented: 'Documenté', verified: 'Vérifié' },
   invitation: {
     title: 'Acceptez-vous d’évaluer ce dossier ?',
     work: 'Vous lisez l’auto-évaluation et ses pièces et notez %{smart_count} indicateur, avec un motif. |||| Vous lisez l’auto-évaluation et ses pièces et notez %{smart_count} indicateurs, avec un motif pour chacun.',
