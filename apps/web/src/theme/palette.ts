@@ -18,5 +18,4 @@ export const palette = {
   alarmWash: '#fcebea',
 } as const;
 
-/** Colours of chart series, told apart also in greyscale; charts add patterns besides. */
-export const seriesColours = ['#1a4f8b', '#c2701c', '#1e6b3c', '#7a3b86', '#5c6670', '#a3324a'] as const;
+export { seriesColours } from '../../../../libs/reports/src/charts.js';

@@ -1,6 +1,9 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
-/** Files that jobs built: one row per subject, format and language; the file itself lies in the storage. */
+/**
+ * Files that jobs built: one row per subject, format and language; the file itself lies in the storage. `open`: when it was built,
+ * nothing in it was unpublished.
+ */
 export class ReportTables1700000009000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -20,10 +23,14 @@ export class ReportTables1700000009000 implements MigrationInterface {
         storage_key text,
         sha256 text,
         size bigint,
+        open boolean not null default false,
         created_at timestamptz not null,
         check ((state = 'ready') = (storage_key is not null))
       );
-      create index on report (cycle_id);
+      create unique index report_subject on report (cycle_id, coalesce(dossier_id, cycle_id), format, locale);
+      create index on report (network_id);
+      create index on report (job_id);
+      create index on report (run_id);
       create index on report (dossier_id);
     `);
   }
