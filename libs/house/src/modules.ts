@@ -5,6 +5,7 @@ import { FindingsModule } from '@peerpolis/findings';
 import { NetworksModule } from '@peerpolis/networks';
 import { PeopleModule } from '@peerpolis/people';
 import { ConfigModule, DatabaseModule, LogModule, PlatformServicesModule, PortsModule, type Clock, type Config } from '@peerpolis/platform';
+import { ReportsModule } from '@peerpolis/reports';
 import { ReviewsModule } from '@peerpolis/reviews';
 import { ScorecardsModule } from '@peerpolis/scorecards';
 import { StandardsModule } from '@peerpolis/standards';
@@ -36,6 +37,7 @@ const MODULES: AnyModule[] = [
   ReviewsModule,
   FindingsModule,
   ScorecardsModule,
+  ReportsModule,
 ];
 
 export function houseModules(config: Config, options: HouseOptions): AnyModule[] {

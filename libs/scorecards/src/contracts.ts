@@ -28,6 +28,7 @@ export const PublishedFigure = z.object({
   verified: z.boolean(),
   remark: z.string().nullable(),
 });
+export type PublishedFigure = z.infer<typeof PublishedFigure>;
 
 export const ScorecardView = z.object({
   dossierId: z.uuid(),

@@ -1,10 +1,10 @@
 import { BarChart } from 'echarts/charts';
-import { AriaComponent, GridComponent, LegendComponent } from 'echarts/components';
+import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { chartOption, seriesColours, type ChartSpec } from '../charts.js';
 
-use([BarChart, AriaComponent, GridComponent, LegendComponent, SVGRenderer]);
+use([BarChart, AriaComponent, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
 
 export const FONT = 'DejaVu Sans';
 const WIDTH = 720;
