@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { startPostgres } from '../infra/embedded/index.mjs';
@@ -72,8 +72,9 @@ class Run {
   }
 
   fail(message) {
+    if (this.#stopped) return; // whatever fails while we are stopping fails because of it
     this.exitCode = 1;
-    if (!this.#stopped) this.say(message);
+    this.say(message);
     this.stop();
   }
 
@@ -86,7 +87,11 @@ class Run {
   }
 
   async serve(env, folder, port) {
-    for (const step of ['migrate', 'seed']) if (!this.#stopped) this.#admin(step, env);
+    for (const [step, word] of [['migrate', 'bringing the schema up to date …'], ['seed', 'loading reference data …']]) {
+      if (this.#stopped) return;
+      this.say(word);
+      await this.#admin(step, env);
+    }
     if (this.#stopped) return;
     const logs = join(folder, 'logs');
     mkdirSync(logs, { recursive: true, mode: 0o700 });
@@ -95,18 +100,27 @@ class Run {
     const address = `http://${hostForUrl(env.HOST)}:${port}`;
     if (!(await this.#ready(`${address}/api/v1/ready`))) return;
     this.atEnd(publish(folder, contract(env)));
-    this.#greet(env.PUBLIC_URL || address.replace('127.0.0.1', 'localhost'), env);
+    await this.#greet(env.PUBLIC_URL || address.replace('127.0.0.1', 'localhost'), env);
     await this.#stopping;
   }
 
+  /** A command of `peerpolis`; told to stop, it is ended with us. */
   #cli(args, env) {
-    return spawnSync(process.execPath, [join(this.root, 'dist/apps/cli/src/main.js'), ...args], { cwd: this.root, env, encoding: 'utf8' });
+    const child = spawn(process.execPath, [join(this.root, 'dist/apps/cli/src/main.js'), ...args], { cwd: this.root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.on('data', (chunk) => (stdout += chunk));
+    child.stderr.on('data', (chunk) => (stderr += chunk));
+    void this.#stopping.then(() => child.kill('SIGTERM'));
+    return new Promise((resolve, reject) => {
+      child.on('error', reject);
+      child.on('close', (code, by) => resolve({ status: code ?? by, stdout, stderr: stderr.trim() }));
+    });
   }
 
-  #admin(step, env) {
-    const result = this.#cli(['admin', step], env);
-    if (result.status === 0) return;
-    throw new Error(`peerpolis admin ${step} failed (${result.status ?? result.signal}):\n${result.stderr.trim()}`);
+  async #admin(step, env) {
+    const { status, stderr } = await this.#cli(['admin', step], env);
+    if (status !== 0) throw new Error(`peerpolis admin ${step} failed (${status}):\n${stderr}`);
   }
 
   /**
@@ -146,11 +160,12 @@ class Run {
     return false;
   }
 
-  #greet(address, env) {
+  async #greet(address, env) {
     this.say(`\nPeerpolis is ready: ${address}\n`);
     if (env.PEERPOLIS_SANDBOX !== 'on') return;
-    const result = this.#cli(['sandbox', 'accounts'], env);
-    if (result.status !== 0) return this.say(`no sandbox sign-ins: ${result.stderr.trim()}`);
+    const result = await this.#cli(['sandbox', 'accounts'], env);
+    if (this.#stopped) return;
+    if (result.status !== 0) return this.say(`no sandbox sign-ins: ${result.stderr}`);
     const { accounts } = JSON.parse(result.stdout);
     this.say('Sandbox sign-ins (fictional towns):');
     for (const one of accounts) this.say(`  ${one.role.padEnd(22)} ${one.email.padEnd(44)} ${one.password}${one.memberName ? `  ${one.memberName}` : ''}`);
