@@ -50,18 +50,25 @@ export function makeI18nProvider(): I18nProvider {
     changeLocale: async (locale: string) => {
       await provider.changeLocale(locale);
       apply(locale);
-      try {
-        localStorage.setItem(kept, locale);
-      } catch {
-        // not kept: the choice holds for this visit
-      }
     },
   };
 }
 
+let chosenNow = false;
+
+/** The visitor picked a language by hand: it goes before the person's own setting, now and on the next visit. */
+export function rememberLanguage(locale: string): void {
+  chosenNow = true;
+  try {
+    localStorage.setItem(kept, locale);
+  } catch {
+    // no storage: the choice holds for this visit
+  }
+}
+
 /** Whether this browser's visitor ever chose a language here; if not, the person's own setting counts after sign-in. */
 export function languageWasChosen(): boolean {
-  return readKept() !== undefined;
+  return chosenNow || readKept() !== undefined;
 }
 
 export type Translate = (key: MessageKey, values?: Record<string, string | number>) => string;

@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { Box, Button, Menu, MenuItem } from '@mui/material';
 import TranslateIcon from '@mui/icons-material/Translate';
 import { useLocaleState } from 'react-admin';
-import { languages, useT } from '../i18n/index.js';
+import { languages, rememberLanguage, useT } from '../i18n/index.js';
 
 /** Each language is named in itself and marked with its own `lang`, so that it is read out right. */
 export function LanguageSwitch({ onDark = false, onChosen }: { onDark?: boolean; onChosen?: (locale: string) => void }) {
@@ -37,6 +37,7 @@ export function LanguageSwitch({ onDark = false, onChosen }: { onDark?: boolean;
             aria-checked={language.locale === locale}
             onClick={() => {
               setAnchor(null);
+              rememberLanguage(language.locale);
               void setLocale(language.locale);
               onChosen?.(language.locale);
             }}
