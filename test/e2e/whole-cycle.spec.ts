@@ -123,7 +123,7 @@ describe('a whole cycle over HTTP', () => {
 
   async function judge(reviewer: Person, reviewId: string, townIndex: number): Promise<void> {
     const sealed = await reviewer.put(`${api}/reviews/${reviewId}/scores/${codes[0]}`).set('If-Match', '"0"').send({ verdict: 'scored', level: 'fully' }).expect(409);
-    expect(sealed.body.detail).toContain('Accept');
+    expect(sealed.body.detail).toBe('Accept the invitation first.');
     await move(reviewer, `/reviews/${reviewId}`, 'accept').expect(200);
     const early = await move(reviewer, `/reviews/${reviewId}`, 'submit').expect(409);
     expect(Object.keys(early.body.errors)).toHaveLength(codes.length);

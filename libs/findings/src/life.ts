@@ -4,6 +4,7 @@ import { Clock, Db, Ids } from '@peerpolis/platform';
 import { ReviewTransitions } from '@peerpolis/reviews';
 import { Indicators } from '@peerpolis/standards';
 import { agree, type Judgement } from './agree.js';
+import { sayIn } from './texts/index.js';
 
 /** What happens to findings when a dossier moves on: they open with the moderation, and close with the reply. */
 @Injectable()
@@ -47,12 +48,12 @@ export class FindingLife implements OnModuleInit {
 
   private async openDisputes(dossierId: string): Promise<string | undefined> {
     const row = await this.db.one<{ n: number }>(`select count(*)::int as n from finding where dossier_id = $1 and state = 'disputed'`, [dossierId]);
-    return row && row.n > 0 ? `${row.n} of its findings are still disputed` : undefined;
+    return row && row.n > 0 ? sayIn(this.db.actor.locale)('disputes-open', { count: row.n }) : undefined;
   }
 
   private async openContests(dossierId: string): Promise<string | undefined> {
     const row = await this.db.one<{ n: number }>(`select count(*)::int as n from reply where dossier_id = $1 and state = 'contested'`, [dossierId]);
-    return row && row.n > 0 ? `${row.n} contested findings are not decided yet` : undefined;
+    return row && row.n > 0 ? sayIn(this.db.actor.locale)('contests-open', { count: row.n }) : undefined;
   }
 
   /** Silence is written down as silence, and the reviews come to rest. */

@@ -3,6 +3,7 @@ import { Dossiers } from '@peerpolis/assessments';
 import { Audit, Clock, Db, notFound, Refusal, requireOnDossier } from '@peerpolis/platform';
 import { Indicators, valueOnScale } from '@peerpolis/standards';
 import { type ReplyToFinding, type SettleFinding } from './contracts.js';
+import { sayIn, type Say } from './texts/index.js';
 
 interface Case {
   id: string;
@@ -36,11 +37,11 @@ export class Settling {
     await requireOnDossier(this.db, 'finding.settle', found.dossier_id);
     if (found.version !== expected) throw new Refusal('conflict', { current: { version: found.version, verdict: found.verdict, level: found.level, number: found.number } });
     const contested = found.reply === 'contested';
-    refuseClosed(found, contested);
+    refuseClosed(this.say, found, contested);
     const indicator = (await this.indicators.of(found.edition_id)).byId.get(found.node_id);
     if (input.verdict === 'scored' && indicator?.scale) valueOnScale(indicator.scale, input);
     if (input.verdict !== 'scored' && (input.level !== null || input.number !== null)) {
-      throw new Refusal('outside-scale', { errors: { level: 'Only a scored finding has a level' } });
+      throw new Refusal('outside-scale', { errors: { level: this.say('level-needs-score') } });
     }
     const now = this.clock.now();
     const changed = await this.db.query(
@@ -67,9 +68,9 @@ export class Settling {
   async reply(id: string, { state, reason }: ReplyToFinding): Promise<void> {
     const found = await this.case(id);
     await requireOnDossier(this.db, 'reply.write', found.dossier_id);
-    if (state === 'contested' && !reason) throw new Refusal('invalid-input', { errors: { reason: 'Say why you contest the finding' } });
+    if (state === 'contested' && !reason) throw new Refusal('invalid-input', { errors: { reason: this.say('contest-needs-reason') } });
     if (!(await this.dossiers.isOpen(found.dossier_id, 'reply'))) {
-      throw new Refusal('wrong-state', { detail: 'The time to reply is over; ask the secretariat for an extension', params: { state: 'closed' } });
+      throw new Refusal('wrong-state', { detail: this.say('reply-closed'), params: { state: 'closed' } });
     }
     const written = await this.db.query(
       `insert into reply as y (finding_id, dossier_id, state, reason, replied_at) values ($1, $2, $3, $4, $5)
@@ -77,8 +78,12 @@ export class Settling {
        where y.state in ('accepted', 'contested') returning finding_id`,
       [id, found.dossier_id, state, reason, this.clock.now()],
     );
-    if (written.length === 0) throw new Refusal('wrong-state', { detail: 'This finding was decided and cannot be answered again', params: { state: 'decided' } });
+    if (written.length === 0) throw new Refusal('wrong-state', { detail: this.say('decided-already'), params: { state: 'decided' } });
     await this.audit.record({ action: `finding.${state}`, objectType: 'finding', objectId: id, networkId: found.network_id });
+  }
+
+  private get say(): Say {
+    return sayIn(this.db.actor.locale);
   }
 
   private async case(id: string): Promise<Case> {
@@ -93,14 +98,9 @@ export class Settling {
 }
 
 /** A dispute is decided once in the moderation, and once more only where the city contests it. */
-function refuseClosed(found: Case, contested: boolean): void {
+function refuseClosed(say: Say, found: Case, contested: boolean): void {
   if (found.dossier_state === 'in-moderation' && found.state === 'disputed') return;
   if (found.dossier_state === 'in-reply' && contested) return;
-  const why =
-    found.state === 'passed'
-      ? 'All reviewers gave the same judgement; there is nothing to settle unless the city contests it'
-      : found.state === 'settled'
-        ? 'This dispute is settled; it opens again only if the city contests the finding in the reply'
-        : `Not possible while the dossier is ${found.dossier_state}`;
-  throw new Refusal('wrong-state', { detail: why, params: { state: found.state } });
+  const why = { passed: 'passed-already', settled: 'settled-already', disputed: 'not-in-moderation' } as const;
+  throw new Refusal('wrong-state', { detail: say(why[found.state]), params: { state: found.state } });
 }

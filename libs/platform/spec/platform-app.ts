@@ -34,7 +34,7 @@ export async function startPlatform(config: Config, worker: boolean, providers: 
   @Module({
     imports: [
       ConfigModule.with({ ...config, dataFolder }),
-      PortsModule,
+      PortsModule.with(),
       DatabaseModule.with([]),
       PlatformServicesModule.with({ worker }),
       DiscoveryModule,

@@ -1,5 +1,6 @@
 import { Machine } from '@peerpolis/platform';
 import { type REVIEW_EVENTS, type REVIEW_STATES } from './contracts.js';
+import { type Say } from './texts/index.js';
 
 export type ReviewState = (typeof REVIEW_STATES)[number];
 export type ReviewEvent = (typeof REVIEW_EVENTS)[number] | 'start' | 'settle';
@@ -7,17 +8,17 @@ export type ReviewEvent = (typeof REVIEW_EVENTS)[number] | 'start' | 'settle';
 /** What the guards look at. */
 export interface ReviewSubject {
   dossierState: string;
+  say: Say;
   /** Indicators of the edition, and those judged completely. */
   questions: number;
   complete: number;
 }
 
-const needsReview = ({ dossierState }: ReviewSubject): string | undefined =>
-  dossierState === 'in-review' ? undefined : `The dossier is ${dossierState}; reviews are written while it is in review`;
+const needsReview = ({ dossierState, say }: ReviewSubject): string | undefined => (dossierState === 'in-review' ? undefined : say('dossier-not-in-review'));
 
 const needsAll = (subject: ReviewSubject): string | undefined => {
   const missing = subject.questions - subject.complete;
-  return needsReview(subject) ?? (missing > 0 ? `${missing} of ${subject.questions} indicators are not judged completely` : undefined);
+  return needsReview(subject) ?? (missing > 0 ? subject.say('not-complete', { count: missing, all: subject.questions }) : undefined);
 };
 
 const PENDING = ['proposed', 'invited', 'accepted', 'scoring', 'reopened'] as const;

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DossierHooks } from '@peerpolis/assessments';
 import { Db } from '@peerpolis/platform';
 import { OPEN_STATES } from './machine.js';
+import { sayIn } from './texts/index.js';
 
 /** A dossier leaves the review when its reviews are in: all that the rules ask for, or, once the stage is over, all that will come. */
 @Injectable()
@@ -22,9 +23,10 @@ export class ReviewProgress implements OnModuleInit {
        from dossier d join cycle c on c.id = d.cycle_id left join review r on r.dossier_id = d.id where d.id = $1 group by c.id`,
       [dossierId, OPEN_STATES],
     );
-    if (!count) return 'There is no such dossier';
-    if (count.open > 0) return `${count.open} of its reviews are not submitted yet`;
+    if (!count) return undefined;
+    const say = sayIn(this.db.actor.locale);
+    if (count.open > 0) return say('reviews-open', { count: count.open });
     const needed = count.stage_over ? 1 : count.wanted;
-    return count.submitted < needed ? `${count.submitted} of ${needed} reviews are submitted` : undefined;
+    return count.submitted < needed ? say('reviews-missing', { count: count.submitted, all: needed }) : undefined;
   }
 }

@@ -3,6 +3,7 @@ import { type Response } from 'express';
 import { Db, list, notFound, type ListQuery, type ListSpec } from '@peerpolis/platform';
 import { type ReviewRow, type ReviewView, type ScoreView } from './contracts.js';
 import { OFFICER_EVENTS, reviewMachine, REVIEWER_EVENTS, type ReviewEvent, type ReviewState } from './machine.js';
+import { sayIn } from './texts/index.js';
 
 /** A judgement that needs no more: scored with all it asks for, or set aside. */
 export const COMPLETE = `(s.verdict = 'not-competent' or (s.verdict = 'not-applicable' and s.reason <> '')
@@ -61,7 +62,7 @@ export class ReviewReading {
     const officer = await this.isOfficer(row.dossierId);
     const events = (event: ReviewEvent): boolean => (row.mine && REVIEWER_EVENTS.has(event)) || (officer && OFFICER_EVENTS.has(event));
     const possibilities = reviewMachine
-      .possibilities(row.state as ReviewState, { dossierState, questions: row.questions, complete: row.scored })
+      .possibilities(row.state as ReviewState, { dossierState, questions: row.questions, complete: row.scored, say: sayIn(this.db.actor.locale) })
       .filter((possibility) => events(possibility.event));
     return { ...view, ...dates(row), scores: await this.scores(id), possibilities };
   }

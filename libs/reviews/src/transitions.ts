@@ -4,6 +4,7 @@ import { Clock, CONFIG, Db, History, Ids, Mailer, notFound, Refusal, requireOnDo
 import { type ReviewTransition } from './contracts.js';
 import { OFFICER_EVENTS, reviewMachine, REVIEWER_EVENTS, type ReviewEvent, type ReviewState } from './machine.js';
 import { COMPLETE } from './reading.js';
+import { sayIn, type Say } from './texts/index.js';
 
 interface Subject {
   id: string;
@@ -40,7 +41,7 @@ export class ReviewTransitions {
       if (!OFFICER_EVENTS.has(event)) throw notFound();
       await requireOnDossier(this.db, 'review.assign', subject.dossier_id);
     }
-    if (event === 'conflict' && !reason) throw new Refusal('invalid-input', { errors: { reason: 'Say what the conflict is' } });
+    if (event === 'conflict' && !reason) throw new Refusal('invalid-input', { errors: { reason: this.say('conflict-needs-reason') } });
     if (event === 'submit') await this.refuseIncomplete(subject);
     await this.move(subject, event);
     if (own) await this.respond(subject, event, reason);
@@ -85,7 +86,12 @@ export class ReviewTransitions {
   }
 
   private async move(subject: Subject, event: ReviewEvent): Promise<void> {
-    const to = reviewMachine.next(subject.state, event, { dossierState: subject.dossier_state, questions: subject.questions, complete: subject.complete });
+    const to = reviewMachine.next(subject.state, event, {
+      dossierState: subject.dossier_state,
+      questions: subject.questions,
+      complete: subject.complete,
+      say: this.say,
+    });
     const now = this.clock.now();
     const moved = await this.db.elevate(() =>
       this.db.query(
@@ -94,7 +100,7 @@ export class ReviewTransitions {
         [subject.id, subject.state, to, now],
       ),
     );
-    if (moved.length === 0) throw new Refusal('already-done', { detail: 'The review was moved on meanwhile' });
+    if (moved.length === 0) throw new Refusal('already-done', { detail: this.say('moved-meanwhile') });
     await this.history.record({ machine: 'review', objectId: subject.id, dossierId: subject.dossier_id, networkId: subject.network_id, event, from: subject.state, to });
   }
 
@@ -120,8 +126,12 @@ export class ReviewTransitions {
        where d.id = $2 and n.kind = 'indicator' and (s.review_id is null or not ${COMPLETE}) order by n.code`,
       [subject.id, subject.dossier_id],
     );
-    const errors = Object.fromEntries(missing.map(({ code, started }) => [code, started ? 'Needs level, confidence, evidence and reason' : 'Not judged yet']));
-    throw new Refusal('incomplete', { detail: `${missing.length} of ${subject.questions} indicators are not judged completely`, errors });
+    const errors = Object.fromEntries(missing.map(({ code, started }) => [code, this.say(started ? 'judged-in-part' : 'not-judged')]));
+    throw new Refusal('incomplete', { detail: this.say('not-complete', { count: missing.length, all: subject.questions }), errors });
+  }
+
+  private get say(): Say {
+    return sayIn(this.db.actor.locale);
   }
 
   private async subject(reviewId: string): Promise<Subject> {

@@ -48,7 +48,9 @@ export class Db {
     if (open.actor.kind === 'system') return work();
     const now = this.clock.now();
     await setActor(open.manager, SYSTEM, now);
-    const result = await this.scopes.run({ ...open, actor: SYSTEM }, work);
+    // in the caller's language: what is refused here is read by the caller
+    const system = { ...SYSTEM, locale: open.actor.locale };
+    const result = await this.scopes.run({ ...open, actor: system }, work);
     // After an error the transaction is lost anyway, so only success needs the actor back.
     await setActor(open.manager, open.actor, now);
     return result;

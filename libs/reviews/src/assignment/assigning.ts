@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Db, History, Ids, Refusal, requireOnDossier } from '@peerpolis/platform';
+import { sayIn } from '../texts/index.js';
 import { ReviewTransitions } from '../transitions.js';
 import { Candidates, type Candidate } from './candidates.js';
 
@@ -24,7 +25,7 @@ export class Assigning {
   /** @throws Refusal not-found, wrong-state, conflict-of-interest with the rule that fired */
   async assign(dossierId: string, personId: string, invite: boolean): Promise<string> {
     const candidate = (await this.pool(dossierId)).find((person) => person.id === personId);
-    if (!candidate) throw new Refusal('invalid-input', { errors: { reviewerId: 'Not in the network’s pool of reviewers' } });
+    if (!candidate) throw new Refusal('invalid-input', { errors: { reviewerId: sayIn(this.db.actor.locale)('not-in-pool') } });
     if (candidate.conflict) throw new Refusal('conflict-of-interest', { detail: candidate.conflict });
     return this.db.elevate(() => this.write(dossierId, candidate, invite));
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Db } from '@peerpolis/platform';
 import { type ReviewerView } from '../contracts.js';
+import { sayIn, type Say } from '../texts/index.js';
 
 /** A person of the pool as seen from one dossier: what stands against it, and what speaks for it. */
 export interface Candidate {
@@ -16,7 +17,7 @@ export interface Candidate {
 
 interface Row extends Omit<Candidate, 'conflict'> {
   own_city: boolean;
-  declared: string | null;
+  declared: boolean;
   assigned: boolean;
   mutual: boolean;
 }
@@ -41,7 +42,7 @@ export class Candidates {
          (select count(*)::int from review_identity i join review r on r.id = i.review_id join dossier o on o.id = i.dossier_id
            where i.person_id = p.id and o.cycle_id = d.cycle_id and r.state in ${COUNTS}) as load,
          exists (select 1 from mandate o where o.person_id = p.id and o.member_id = d.member_id) as own_city,
-         (select k.kind from declared_conflict k where k.person_id = p.id and k.member_id = d.member_id and (k.expires_at is null or k.expires_at > $2) limit 1) as declared,
+         exists (select 1 from declared_conflict k where k.person_id = p.id and k.member_id = d.member_id and (k.expires_at is null or k.expires_at > $2)) as declared,
          exists (select 1 from review_identity i join review r on r.id = i.review_id where i.person_id = p.id and i.dossier_id = d.id) as assigned,
          (c.rules->>'noMutual')::boolean and exists (
            select 1 from review_identity i join review r on r.id = i.review_id join dossier o on o.id = i.dossier_id
@@ -53,16 +54,16 @@ export class Candidates {
        where d.id = $1 order by p.name, p.id`,
       [dossierId, this.clock.now()],
     );
-    return rows.map(({ own_city, declared, assigned, mutual, ...row }) => ({ ...row, conflict: rule({ own_city, declared, assigned, mutual }) }));
+    return rows.map(({ own_city, declared, assigned, mutual, ...row }) => ({ ...row, conflict: rule(sayIn(this.db.actor.locale), { own_city, declared, assigned, mutual }) }));
   }
 }
 
 /** The rule that fired, as a sentence for the officer. */
-function rule({ own_city, declared, assigned, mutual }: Pick<Row, 'own_city' | 'declared' | 'assigned' | 'mutual'>): string | null {
-  if (own_city) return 'Works for this city';
-  if (declared) return `Declared a conflict with this city (${declared})`;
-  if (assigned) return 'Was already asked about this dossier';
-  if (mutual) return 'This city already reviews theirs in this cycle';
+function rule(say: Say, { own_city, declared, assigned, mutual }: Pick<Row, 'own_city' | 'declared' | 'assigned' | 'mutual'>): string | null {
+  if (own_city) return say('own-city');
+  if (declared) return say('declared-conflict');
+  if (assigned) return say('asked-before');
+  if (mutual) return say('mutual');
   return null;
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Db, Ids, Jobs, notFound, Randomness, Refusal, requireInNetwork } from '@peerpolis/platform';
 import { type ProposalView } from '../contracts.js';
+import { sayIn } from '../texts/index.js';
 import { Assigning } from './assigning.js';
 
 /** Kind of the job that computes a proposal. */
@@ -62,7 +63,7 @@ export class Proposals {
   /** Invites every proposed pair, in random order: the letters of the pseudonyms must not follow the alphabet of names. */
   async apply(id: string): Promise<{ invited: number }> {
     const { pairs, state } = await this.find(id);
-    if (state !== 'draft') throw new Refusal('already-done', { detail: `The proposal is ${state}` });
+    if (state !== 'draft') throw new Refusal('already-done', { detail: sayIn(this.db.actor.locale)('proposal-over'), params: { state } });
     const claimed = await this.db.elevate(() => this.db.query(`update assignment_proposal set state = 'applied' where id = $1 and state = 'draft' returning id`, [id]));
     if (claimed.length === 0) throw new Refusal('already-done');
     for (const { dossierId, reviewerId } of this.randomness.shuffle(pairs)) await this.assigning.assign(dossierId, reviewerId, true);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Db, notFound, Refusal } from '@peerpolis/platform';
 import { Indicators, valueOnScale, type Indicator } from '@peerpolis/standards';
 import { type SaveScore, type ScoreView } from '../contracts.js';
+import { sayIn, type Say } from '../texts/index.js';
 import { ReviewTransitions } from '../transitions.js';
 
 interface Desk {
@@ -30,7 +31,7 @@ export class Scores {
   async save(reviewId: string, code: string, input: SaveScore, expected: number): Promise<ScoreView> {
     const desk = await this.desk(reviewId);
     const indicator = await this.indicators.find(desk.edition_id, code);
-    checkInput(indicator, input);
+    checkInput(this.say, indicator, input);
     const saved = await this.db.one<ScoreView>(
       `insert into review_score as s (review_id, node_id, dossier_id, verdict, level, number, confidence, evidence_strength, reason, version, updated_at)
        select $1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10 where $11 = 0
@@ -59,6 +60,10 @@ export class Scores {
     return { ...(saved as ScoreView), indicatorCode: code };
   }
 
+  private get say(): Say {
+    return sayIn(this.db.actor.locale);
+  }
+
   private async desk(reviewId: string): Promise<Desk> {
     const desk = await this.db.one<Desk>(
       `select r.state, r.dossier_id, d.state as dossier_state, d.edition_id, i.person_id = access.person() as mine, g.closes_at, c.time_zone
@@ -69,14 +74,14 @@ export class Scores {
     );
     if (!desk?.mine) throw notFound();
     if (!WRITABLE.includes(desk.state)) {
-      const why = desk.state === 'invited' ? 'Accept the invitation first' : `The review is ${desk.state}; scores cannot change any more`;
+      const why = this.say(desk.state === 'invited' ? 'accept-first' : 'review-closed');
       throw new Refusal('wrong-state', { detail: why, params: { state: desk.state } });
     }
     if (desk.dossier_state !== 'in-review') {
-      throw new Refusal('wrong-state', { detail: `The dossier is ${desk.dossier_state}; scores are given while it is in review`, params: { state: desk.dossier_state } });
+      throw new Refusal('wrong-state', { detail: this.say('dossier-not-in-review'), params: { state: desk.dossier_state } });
     }
     if (desk.closes_at && desk.closes_at <= this.clock.now()) {
-      throw new Refusal('wrong-state', { detail: 'The review stage has closed; ask the secretariat', params: { state: 'closed' } });
+      throw new Refusal('wrong-state', { detail: this.say('stage-closed'), params: { state: 'closed' } });
     }
     return desk;
   }
@@ -86,18 +91,18 @@ export class Scores {
       `select verdict, level, number, confidence, evidence_strength as "evidenceStrength", reason, version from review_score where review_id = $1 and node_id = $2`,
       [reviewId, indicator.id],
     );
-    throw new Refusal('conflict', { current: current ?? null, detail: 'This score was changed elsewhere meanwhile' });
+    throw new Refusal('conflict', { current: current ?? null, detail: this.say('changed-meanwhile') });
   }
 }
 
-function checkInput(indicator: Indicator, input: SaveScore): void {
+function checkInput(say: Say, indicator: Indicator, input: SaveScore): void {
   if (input.verdict === 'scored') {
     if (indicator.scale) valueOnScale(indicator.scale, input);
-    else if (input.level !== null || input.number !== null) throw new Refusal('outside-scale', { errors: { level: 'This indicator is told in words only' } });
+    else if (input.level !== null || input.number !== null) throw new Refusal('outside-scale', { errors: { level: say('words-only') } });
     return;
   }
-  if (input.level !== null || input.number !== null) throw new Refusal('outside-scale', { errors: { level: 'Only a scored indicator has a level' } });
+  if (input.level !== null || input.number !== null) throw new Refusal('outside-scale', { errors: { level: say('level-needs-score') } });
   if (input.verdict === 'not-applicable' && indicator.scale && !indicator.scale.mayNotApply) {
-    throw new Refusal('outside-scale', { errors: { verdict: 'This indicator applies everywhere' } });
+    throw new Refusal('outside-scale', { errors: { verdict: say('applies-everywhere') } });
   }
 }
