@@ -71,6 +71,14 @@ withBrowser('a city files its self-assessment', () => {
     await first.getByText(/^Saved at/).first().waitFor();
     await page.reload();
     expect(await question(page, 'P1.1').getByRole('textbox').inputValue()).toBe('The mayor says so every spring.');
+    await question(page, 'P1.1').getByRole('textbox').fill('Something worse.');
+    await first.getByText(/^Saved at/).first().waitFor();
+    await first.getByRole('button', { name: 'Earlier versions' }).click();
+    expect(await inspect(page, 'versions')).toEqual([]);
+    const former = page.getByRole('dialog').getByRole('listitem').filter({ hasText: 'The mayor says so every spring.' }).first();
+    await former.getByRole('button', { name: 'Take this version again' }).click();
+    await first.getByText(/^Saved at/).first().waitFor();
+    expect(await first.getByRole('textbox').inputValue()).toBe('The mayor says so every spring.');
     await page.getByRole('button', { name: /questions? without an answer/ }).click();
     await page.getByRole('button', { name: /^B1\.1/ }).click();
     await question(page, 'B1.1').waitFor();

@@ -5,6 +5,7 @@ import { PublicNotFound } from './layout/NotFound.js';
 import { RequestReset } from './pages/RequestReset.js';
 import { SetPassword } from './pages/SetPassword.js';
 
+const Account = lazy(() => import('./pages/Account.js'));
 const MyWork = lazy(() => import('./pages/MyWork.js'));
 const Mailbox = lazy(() => import('./pages/Mailbox.js'));
 const DossierList = lazy(() => import('./dossiers/DossierList.js'));
@@ -31,6 +32,7 @@ export const insideRoutes = [
   <Route key="findings" path="/findings" element={<FindingList />} />,
   <Route key="reviews" path="/reviews" element={<ReviewList />} />,
   <Route key="review" path="/reviews/:id" element={<ReviewPage />} />,
+  <Route key="account" path="/account" element={<Account />} />,
   <Route key="mailbox" path="/mailbox" element={<Mailbox />} />,
 ];
 

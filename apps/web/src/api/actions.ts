@@ -1,4 +1,4 @@
-import type { AddLink, AnswerView, DossierTransition, DossierView, EvidenceView, SavedAnswer, SaveAnswer, SnapshotDetail } from '@contracts/assessments';
+import type { AddLink, AnswerVersion, AnswerView, DossierTransition, DossierView, EvidenceView, SavedAnswer, SaveAnswer, SnapshotDetail } from '@contracts/assessments';
 import type { FindingView, ReplyToFinding, SettleFinding } from '@contracts/findings';
 import type { ReviewTransition, ReviewView, SaveScore, ScoreView } from '@contracts/reviews';
 import { address, get, post, put, remove } from './client.js';
@@ -16,6 +16,8 @@ export const api = {
   dossier: (id: string, signal?: Signal) => get<DossierView>(`/dossiers/${at(id)}`, { signal }).then(({ data }) => data),
   saveAnswer: (dossierId: string, code: string, answer: SaveAnswer, version: number) =>
     put<SavedAnswer>(`/dossiers/${at(dossierId)}/answers/${at(code)}`, answer, { ifMatch: tag(version) }).then(({ data }) => data),
+  answerVersions: (dossierId: string, code: string, signal?: Signal) =>
+    get<AnswerVersion[]>(`/dossiers/${at(dossierId)}/answers/${at(code)}/history`, { signal }).then(({ data }) => data),
   moveDossier: (id: string, transition: DossierTransition) => post<DossierView>(`/dossiers/${at(id)}/transitions`, transition).then(({ data }) => data),
   addLink: (dossierId: string, link: AddLink) => post<EvidenceView>(`/dossiers/${at(dossierId)}/evidence`, link).then(({ data }) => data),
   addFile: (dossierId: string, file: File, fields: Record<string, string>, onProgress: (share: number) => void, signal: AbortSignal) =>

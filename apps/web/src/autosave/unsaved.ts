@@ -1,6 +1,22 @@
-/** Unsaved words survive a reload or a new sign-in in the same tab; they leave with the tab. */
+import { lastPersonId } from '../api/session.js';
+
+const prefix = 'peerpolis.unsaved.';
+
+/** On leaving for good: nothing unsaved stays in the browser. */
+export function forgetUnsaved(): void {
+  try {
+    for (const name of Object.keys(sessionStorage)) if (name.startsWith(prefix)) sessionStorage.removeItem(name);
+  } catch {
+    // no storage, nothing kept
+  }
+}
+
+/**
+ * Unsaved words survive a reload, and a session that ended, in the same tab; they leave with the tab. They belong to the person who
+ * typed them: somebody else who signs in does not find them.
+ */
 export function unsavedStore<T>(key: string) {
-  const name = `peerpolis.unsaved.${key}`;
+  const name = `${prefix}${lastPersonId() ?? 'nobody'}.${key}`;
   return {
     read(): { draft: T; version: number } | null {
       try {

@@ -1,4 +1,6 @@
-import { Alert, AlertTitle, Box, Button, Typography } from '@mui/material';
+import { Alert, AlertTitle, Box, Button, Link, Typography } from '@mui/material';
+import { Link as RouterLink, useLocation } from 'react-router';
+import { forgetMe } from '../api/session.js';
 import { codeOf, isProblem, Problem } from '../api/problem.js';
 import { useT, useTOr } from '../i18n/index.js';
 
@@ -36,10 +38,18 @@ export function ProblemAlert({ error, onRetry, onClose }: Props) {
       <AlertTitle>{title}</AlertTitle>
       {detail && <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>{detail}</Typography>}
       <Typography variant="body2"><Box component="span" sx={{ fontWeight: 600 }}>{t('problem.whatToDo')}: </Box>{todo}</Typography>
+      {problem.code === 'not-signed-in' && <SignInAgain />}
       <Typography variant="caption" component="p" sx={{ mt: 0.5, overflowWrap: 'anywhere' }}>
         {t('problem.code', { code: problem.code })}
         {problem.document.id ? ` · ${t('problem.reference', { reference: problem.document.id })}` : ''}
       </Typography>
     </Alert>
   );
+}
+
+/** Leads to sign-in and back to this very page; what was typed is kept meanwhile. */
+function SignInAgain() {
+  const t = useT();
+  const { pathname, search } = useLocation();
+  return <Link component={RouterLink} to="/login" state={{ nextPathname: pathname, nextSearch: search }} onClick={forgetMe}>{t('shell.signIn')}</Link>;
 }

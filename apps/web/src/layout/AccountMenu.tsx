@@ -2,7 +2,11 @@ import { useId, useState } from 'react';
 import { Box, Divider, IconButton, ListItemIcon, Menu, MenuItem, Typography } from '@mui/material';
 import AccountCircle from '@mui/icons-material/AccountCircle';
 import Logout from '@mui/icons-material/Logout';
+import ManageAccounts from '@mui/icons-material/ManageAccountsOutlined';
 import { useLogout } from 'react-admin';
+import { Link as RouterLink } from 'react-router';
+import { flushAll } from '../autosave/useAutosave.js';
+import { forgetUnsaved } from '../autosave/unsaved.js';
 import { useMe } from '../api/hooks.js';
 import { useT } from '../i18n/index.js';
 
@@ -10,6 +14,11 @@ export function AccountMenu() {
   const t = useT();
   const id = useId();
   const logout = useLogout();
+  const signOut = async () => {
+    await flushAll();
+    forgetUnsaved();
+    await logout();
+  };
   const { data } = useMe();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const name = data?.name ?? '';
@@ -25,7 +34,11 @@ export function AccountMenu() {
           <Typography variant="body2">{data?.email}</Typography>
         </Box>
         <Divider component="div" role="presentation" />
-        <MenuItem onClick={() => void logout()}>
+        <MenuItem component={RouterLink} to="/account" onClick={() => setAnchor(null)}>
+          <ListItemIcon><ManageAccounts fontSize="small" /></ListItemIcon>
+          {t('auth.account.title')}
+        </MenuItem>
+        <MenuItem onClick={() => void signOut()}>
           <ListItemIcon><Logout fontSize="small" /></ListItemIcon>
           {t('shell.signOut')}
         </MenuItem>

@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { Button, Link, TextField, Typography } from '@mui/material';
+import { useQueryClient } from '@tanstack/react-query';
 import { useLogin } from 'react-admin';
 import { Link as RouterLink } from 'react-router';
 import { ProblemAlert } from '../common/ProblemAlert.js';
@@ -10,6 +11,7 @@ import { PasswordField } from './PasswordField.js';
 export function SignIn() {
   const t = useT();
   const login = useLogin();
+  const client = useQueryClient();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [tried, setTried] = useState(false);
@@ -23,6 +25,8 @@ export function SignIn() {
     setBusy(true);
     setProblem(null);
     try {
+      // nothing that an earlier person saw in this tab may be shown to the next
+      client.clear();
       await login({ email: email.trim(), password });
     } catch (error) {
       setProblem(error);

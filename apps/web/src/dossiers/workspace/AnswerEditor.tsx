@@ -14,6 +14,7 @@ import { useLocale, useT } from '../../i18n/index.js';
 import { AnswerWords } from '../AnswerShown.js';
 import { choiceOf, choose, draftOf, missingIn, nothings, readNumber, reword, sameAnswer, type Choice } from '../answers.js';
 import { useDossierCache } from '../useDossier.js';
+import { AnswerVersions } from './AnswerVersions.js';
 
 interface Props {
   dossierId: string;
@@ -69,7 +70,10 @@ export function AnswerEditor({ dossierId, edition, node, answer }: Props) {
           slotProps={{ htmlInput: { maxLength: 20_000 } }}
         />
       )}
-      <SaveIndicator state={status} savedAt={savedAt} onRetry={() => void saver.flush()} />
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 2 }}>
+        <SaveIndicator state={status} savedAt={savedAt} onRetry={() => void saver.flush()} />
+        {(answer?.version ?? 0) > 1 && <AnswerVersions dossierId={dossierId} edition={edition} node={node} onTake={saver.edit} />}
+      </Box>
       {status === 'failed' && problem && <ProblemAlert error={problem} onRetry={() => void saver.flush()} />}
       {theirs && (
         <ConflictDialog

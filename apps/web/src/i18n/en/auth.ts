@@ -28,5 +28,18 @@ export default {
     different: 'The two passwords differ.',
     newLink: 'Ask for a new link',
   },
+  account: {
+    title: 'Your account',
+    person: 'You',
+    name: 'Name, as others see it',
+    save: 'Save',
+    nameSaved: 'Your name is saved.',
+    password: 'Password',
+    passwordText: 'A new password ends your sessions on all other devices.',
+    current: 'Present password',
+    currentWrong: 'This is not your present password.',
+    change: 'Change the password',
+    passwordSaved: 'Your password is changed.',
+  },
   required: 'Please fill this in.',
 };

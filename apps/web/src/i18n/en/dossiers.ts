@@ -25,6 +25,7 @@ export default {
   numberIn: 'Number (%{unit})',
   range: 'From %{minimum} to %{maximum}',
   missing: { reason: 'Say why it does not apply; then the answer is saved.', number: 'Write a number, for example 12.5', range: 'This number is outside the scale.' },
+  versions: { show: 'Earlier versions', title: 'What was written on %{code}', take: 'Take this version again' },
   kinds: {
     answered: 'Answered in words',
     number: 'A number',

@@ -30,6 +30,19 @@ const auth: Catalogue['auth'] = {
     different: 'Les deux mots de passe diffèrent.',
     newLink: 'Demander un nouveau lien',
   },
+  account: {
+    title: 'Votre compte',
+    person: 'Vous',
+    name: 'Nom, tel que les autres le voient',
+    save: 'Enregistrer',
+    nameSaved: 'Votre nom est enregistré.',
+    password: 'Mot de passe',
+    passwordText: 'Un nouveau mot de passe met fin à vos sessions sur tous les autres appareils.',
+    current: 'Mot de passe actuel',
+    currentWrong: 'Ce n’est pas votre mot de passe actuel.',
+    change: 'Changer le mot de passe',
+    passwordSaved: 'Votre mot de passe est changé.',
+  },
   required: 'Ce champ est à remplir.',
 };
 export default auth;

@@ -27,6 +27,7 @@ const dossiers: Catalogue['dossiers'] = {
   numberIn: 'Nombre (%{unit})',
   range: 'De %{minimum} à %{maximum}',
   missing: { reason: 'Dites pourquoi cela ne s’applique pas ; la réponse sera alors enregistrée.', number: 'Écrivez un nombre, par exemple 12,5', range: 'Ce nombre est hors de l’échelle.' },
+  versions: { show: 'Versions antérieures', title: 'Ce qui a été écrit sur %{code}', take: 'Reprendre cette version' },
   kinds: {
     answered: 'Réponse en quelques phrases',
     number: 'Un nombre',
