@@ -161,7 +161,8 @@ export class Autosaver<T> {
 
   private async run(): Promise<void> {
     const sent = this.view.draft;
-    this.show({ status: 'saving', problem: null });
+    // what went wrong before stays in sight until it went right: a link in it can still be followed
+    this.show({ status: 'saving' });
     try {
       const { version } = await this.options.save(sent, this.version);
       this.version = version;
@@ -177,8 +178,8 @@ export class Autosaver<T> {
   private afterSave(sent: T): void {
     const savedAt = this.options.now?.() ?? new Date();
     const { draft } = this.view;
-    if (this.options.same(draft, sent)) this.show({ status: 'saved', savedAt });
-    else this.show({ status: this.isComplete(draft) ? 'dirty' : 'incomplete', savedAt });
+    if (this.options.same(draft, sent)) this.show({ status: 'saved', savedAt, problem: null });
+    else this.show({ status: this.isComplete(draft) ? 'dirty' : 'incomplete', savedAt, problem: null });
   }
 
   private afterFailure(error: unknown): void {

@@ -53,14 +53,14 @@ export function ScoreEditor({ review, edition, node, score }: Props) {
   const rest: RadioOption<ScoreChoice>[] = (!scale || scale.mayNotApply ? (['not-applicable', 'not-competent'] as const) : (['not-competent'] as const)).map((verdict) => ({ value: verdict, title: t(`reviews.verdicts.${verdict}`), description: t(`reviews.verdictsHelp.${verdict}`), quiet: true }));
 
   return (
-    <Box onBlur={() => void saver.flush()}>
+    <Box onBlur={() => void (status === 'dirty' && saver.flush())}>
       {scale?.kind === 'number' && <ScoreNumber scale={scale} draft={draft} onEdit={saver.edit} outside={missing === 'range'} />}
       <RadioSet label={t('reviews.level')} value={scoreChoiceOf(draft)} options={[...levels, ...open, ...rest]} onChange={(choice) => saver.edit(chooseScore(draft, choice))} error={missing === 'verdict' ? t('reviews.missing') : undefined} />
       <RadioSet inline label={t('reviews.confidence.label')} value={draft.confidence ?? ''} options={confidences.map((value) => ({ value, title: t(`reviews.confidence.${value}`) }))} onChange={(confidence) => saver.edit({ ...draft, confidence })} />
       <RadioSet inline label={t('reviews.strength.label')} value={draft.evidenceStrength ?? ''} options={strengths.map((value) => ({ value, title: t(`reviews.strength.${value}`) }))} onChange={(evidenceStrength) => saver.edit({ ...draft, evidenceStrength })} />
       <TextField label={t('reviews.reason')} helperText={t('reviews.reasonHelp')} value={draft.reason} onChange={(event) => saver.edit({ ...draft, reason: event.target.value })} multiline minRows={4} maxRows={14} fullWidth margin="normal" slotProps={{ htmlInput: { maxLength: 10_000 } }} />
       <SaveIndicator state={status} savedAt={savedAt} onRetry={() => void saver.flush()} />
-      {status === 'failed' && problem && <ProblemAlert error={problem} onRetry={() => void saver.flush()} />}
+      {(status === 'failed' || status === 'saving') && problem && <ProblemAlert error={problem} onRetry={() => void saver.flush()} />}
       {theirs && (
         <ConflictDialog
           open={status === 'conflict'}

@@ -49,7 +49,7 @@ export function AnswerEditor({ dossierId, edition, node, answer }: Props) {
   const facts = (value: SaveAnswer) => <Typography sx={{ fontWeight: 600 }}><AnswerWords edition={edition} node={node} answer={value} /></Typography>;
 
   return (
-    <Box sx={{ mt: 1 }} onBlur={() => void saver.flush()}>
+    <Box sx={{ mt: 1 }} onBlur={() => void (status === 'dirty' && saver.flush())}>
       {scale?.kind === 'number' && draft.kind !== 'not-applicable' && draft.kind !== 'no-data' && draft.kind !== 'declined' && (
         <NumberField scale={scale} draft={draft} onEdit={saver.edit} problem={missing === 'range'} />
       )}
@@ -74,7 +74,7 @@ export function AnswerEditor({ dossierId, edition, node, answer }: Props) {
         <SaveIndicator state={status} savedAt={savedAt} onRetry={() => void saver.flush()} />
         {(answer?.version ?? 0) > 1 && <AnswerVersions dossierId={dossierId} edition={edition} node={node} onTake={saver.edit} />}
       </Box>
-      {status === 'failed' && problem && <ProblemAlert error={problem} onRetry={() => void saver.flush()} />}
+      {(status === 'failed' || status === 'saving') && problem && <ProblemAlert error={problem} onRetry={() => void saver.flush()} />}
       {theirs && (
         <ConflictDialog
           open={status === 'conflict'}
