@@ -3,11 +3,9 @@ import { seedReferenceData } from '@peerpolis/house';
 import { startTestApp, type TestApp } from '../support/app.js';
 
 let world: TestApp;
-let first: string[];
 beforeAll(async () => {
-  world = await startTestApp();
-  first = await seedReferenceData(world.app);
-});
+  world = await startTestApp({ filled: true });
+}, 180_000);
 afterAll(() => world.close());
 
 interface Scorecard {
@@ -42,7 +40,6 @@ describe('the City Prosperity Index as a historical cycle', () => {
   });
 
   it('is loaded once', async () => {
-    expect(first).toContain('City Prosperity Index as a historical cycle');
     expect(await seedReferenceData(world.app)).toEqual([]);
   });
 });

@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { resetSandbox, sandboxAccounts, seedReferenceData, StoryClock } from '@peerpolis/house';
+import { resetSandbox, sandboxAccounts, StoryClock } from '@peerpolis/house';
 import { Clock } from '@peerpolis/platform';
 import { startTestApp, type TestApp } from '../support/app.js';
 
 let world: TestApp;
 beforeAll(async () => {
-  world = await startTestApp({ override: (builder) => builder.overrideProvider(Clock).useValue(new StoryClock()) });
-  await seedReferenceData(world.app);
-  await resetSandbox(world.app, new Date());
-}, 120_000);
+  world = await startTestApp({ filled: true, override: (builder) => builder.overrideProvider(Clock).useValue(new StoryClock()) });
+}, 180_000);
 afterAll(() => world.close());
 
 describe('the sandbox', () => {

@@ -37,6 +37,8 @@ export interface TestMandate {
 }
 
 export interface TestAppOptions {
+  /** With the reference data and the sandbox of `npm start`. */
+  filled?: boolean;
   env?: Record<string, string>;
   /** Replace ports (clock, ids, randomness), never our own services. */
   override?: (builder: TestingModuleBuilder) => TestingModuleBuilder;
@@ -47,8 +49,8 @@ export interface TestAppOptions {
 export const TEST_PASSWORD = 'correct horse battery';
 let passwordHash: Promise<string> | undefined;
 
-export async function startTestApp({ env = {}, override, web }: TestAppOptions = {}): Promise<TestApp> {
-  const database = await createTestDatabase();
+export async function startTestApp({ filled = false, env = {}, override, web }: TestAppOptions = {}): Promise<TestApp> {
+  const database = await createTestDatabase({ filled });
   const folder = await mkdtemp(join(tmpdir(), 'peerpolis-test-'));
   const config = readConfig({
     DATABASE_URL: database.appUrl,

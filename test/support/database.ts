@@ -15,6 +15,11 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
+const EMPTY = 'peerpolis_template';
+const FILLED = 'peerpolis_filled';
+/** Any number; of two workers that ask at once, one builds and the other waits. */
+const FILLING = 5_021_988;
+
 interface Addresses {
   ownerUrl: string;
   appUrl: string;
@@ -23,15 +28,21 @@ interface Addresses {
 
 let server: Promise<Addresses> | undefined;
 
+export interface TestDatabaseOptions {
+  /** Filled as `npm start` fills it: reference data and the sandbox, built by the first that asks in a run. */
+  filled?: boolean;
+}
+
 /**
  * A fresh, migrated and otherwise empty database on the test run's own PostgreSQL, which the first call starts.
  * Costs about 30 ms once the server runs; make one per spec file.
  */
-export async function createTestDatabase(): Promise<TestDatabase> {
+export async function createTestDatabase({ filled = false }: TestDatabaseOptions = {}): Promise<TestDatabase> {
   server ??= start();
   const addresses = await server;
+  if (filled) await ensureFilled(addresses);
   const name = `t_${randomBytes(8).toString('hex')}`;
-  await asSuperuser(addresses, `CREATE DATABASE ${name} TEMPLATE peerpolis_template OWNER peerpolis_owner`);
+  await asSuperuser(addresses, `CREATE DATABASE ${name} TEMPLATE ${filled ? FILLED : EMPTY} OWNER peerpolis_owner`);
   const inDatabase = (url: string): string => url.replace(/\/[^/]*$/, `/${name}`);
   return {
     ownerUrl: inDatabase(addresses.ownerUrl),
@@ -48,11 +59,28 @@ async function start(): Promise<Addresses> {
   return JSON.parse(stdout) as Addresses;
 }
 
-async function asSuperuser(addresses: Addresses, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: addresses.superUrl.replace(/\/[^/]*$/, '/postgres') });
+/** By the built command, as an installation does it. */
+async function ensureFilled({ superUrl, ownerUrl, appUrl }: Addresses): Promise<void> {
+  const inFilled = (url: string): string => url.replace(/\/[^/]*$/, `/${FILLED}`);
+  await onServer(superUrl, async (client) => {
+    await client.query('SELECT pg_advisory_lock($1)', [FILLING]);
+    const known = await client.query('SELECT datistemplate AS ready FROM pg_database WHERE datname = $1', [FILLED]);
+    if (known.rows[0]?.ready) return;
+    await client.query(`DROP DATABASE IF EXISTS ${FILLED} WITH (FORCE)`);
+    await client.query(`CREATE DATABASE ${FILLED} TEMPLATE ${EMPTY} OWNER peerpolis_owner`);
+    const env = { ...process.env, NODE_OPTIONS: '', DATABASE_URL: inFilled(appUrl), DATABASE_OWNER_URL: inFilled(ownerUrl), PEERPOLIS_SANDBOX: 'on' };
+    await promisify(execFile)(process.execPath, [join(import.meta.dirname, '../../dist/apps/cli/src/main.js'), 'admin', 'seed'], { env });
+    await client.query(`ALTER DATABASE ${FILLED} IS_TEMPLATE true`);
+  });
+}
+
+const asSuperuser = ({ superUrl }: Addresses, sql: string): Promise<void> => onServer(superUrl, async (client) => void (await client.query(sql)));
+
+async function onServer(superUrl: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: superUrl.replace(/\/[^/]*$/, '/postgres') });
   await client.connect();
   try {
-    await client.query(sql);
+    await work(client);
   } finally {
     await client.end();
   }

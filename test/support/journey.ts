@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { Clock, Ids, SYSTEM } from '@peerpolis/platform';
-import { resetSandbox, sandboxAccounts, StoryClock, type SandboxAccounts } from '@peerpolis/house';
+import { sandboxAccounts, type SandboxAccounts } from '@peerpolis/house';
 import { seedStandards } from '@peerpolis/standards';
 import { accessibilityBreaches, screenshots } from './browser.js';
 import { startTestApp, TEST_PASSWORD, type TestApp } from './app.js';
@@ -42,8 +42,7 @@ export interface SandboxJourney {
 }
 
 export async function startSandboxJourney(browser: Browser): Promise<SandboxJourney> {
-  const world = await worldWithStandards(new StoryClock());
-  await resetSandbox(world.app, new Date());
+  const world = await startTestApp({ filled: true, web: builtWeb() });
   const { accounts } = await sandboxAccounts(world.app);
   const windows = openWindows(browser, world);
   return {
