@@ -52,6 +52,8 @@ export interface ChartLook {
   line: string;
   /** Width in px the chart is drawn for: labels turn and shorten below 600. */
   width: number;
+  /** Writes each value at the end of its bar: in print a zero must look unlike a missing value. */
+  values?: boolean;
   /** Off in print and where the reader asked for less movement. */
   animation: boolean;
 }
@@ -87,7 +89,7 @@ function axesOption(spec: ChartSpec, look: ChartLook): ChartOption {
     type: 'category' as const,
     data: [...spec.categories],
     inverse: bars,
-    axisLabel: { color: look.ink, width: narrow ? 110 : 220, overflow: 'truncate' as const, interval: bars ? 0 : ('auto' as const) },
+    axisLabel: { color: look.ink, width: narrow ? 110 : 220, overflow: narrow ? ('truncate' as const) : ('break' as const), lineHeight: 15, interval: bars ? 0 : ('auto' as const) },
     axisLine: { lineStyle: { color: look.line } },
     axisTick: { show: false },
   };
@@ -104,15 +106,17 @@ function axesOption(spec: ChartSpec, look: ChartLook): ChartOption {
     grid: { left: 8, right: 24, top: 24, bottom: spec.series.length > 1 ? 44 : 16, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     xAxis: bars ? value : category,
     yAxis: bars ? category : value,
-    series: spec.series.map((series, index) => axesSeries(spec, series.name, [...series.values], index)),
+    series: spec.series.map((series, index) => axesSeries(spec, look, series.name, [...series.values], index)),
   };
 }
 
-function axesSeries(spec: ChartSpec, name: string, data: (number | null)[], index: number): BarSeriesOption | LineSeriesOption | ScatterSeriesOption {
+function axesSeries(spec: ChartSpec, look: ChartLook, name: string, data: (number | null)[], index: number): BarSeriesOption | LineSeriesOption | ScatterSeriesOption {
   const symbol = symbols[index % symbols.length];
   if (spec.kind === 'lines') return { type: 'line', name, data, symbol, symbolSize: 8, connectNulls: false };
   if (spec.kind === 'dots') return { type: 'scatter', name, data, symbol, symbolSize: 11 };
-  return { type: 'bar', name, data, barMaxWidth: 22, ...(spec.kind === 'stacked-bars' ? { stack: 'all' } : {}) };
+  const formatter = ({ value }: { value: unknown }): string => (typeof value === 'number' ? formatValue(value, { decimals: spec.decimals }, look.locale, '') : '');
+  const label = look.values ? { label: { show: true, position: 'right' as const, color: look.ink, fontSize: 11, formatter: formatter as () => string } } : {};
+  return { type: 'bar', name, data, barMaxWidth: 22, ...label, ...(spec.kind === 'stacked-bars' ? { stack: 'all' } : {}) };
 }
 
 function radarOption(spec: ChartSpec, look: ChartLook): ChartOption {

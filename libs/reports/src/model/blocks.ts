@@ -72,6 +72,8 @@ export interface NumberCell {
   /** Full precision; formats round for the eye only. */
   value: number | null;
   decimals: number;
+  /** Always that many decimals, so that a column of values lines up. */
+  fixed?: boolean;
   /** A share of 1, shown as a percentage. */
   percent?: boolean;
   /** What stands in place of a number that is not there. */
@@ -90,7 +92,7 @@ export function cellText(cell: Cell, locale: string): string {
   return new Intl.NumberFormat(locale, {
     style: cell.percent ? 'percent' : 'decimal',
     maximumFractionDigits: cell.decimals,
-    minimumFractionDigits: 0,
+    minimumFractionDigits: cell.fixed ? cell.decimals : 0,
     useGrouping: 'min2',
   } as Intl.NumberFormatOptions).format(cell.value);
 }

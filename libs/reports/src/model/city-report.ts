@@ -14,7 +14,7 @@ const MOST_BARS = 16;
 export function cityReport(data: CityData, words: Words): ReportDocument {
   return {
     locale: words.locale,
-    title: words.t('city.title', { name: data.name }),
+    title: words.t(data.cycle.historical ? 'city.title.historical' : 'city.title', { name: data.name }),
     subtitle: `${words.standardTitle}, ${data.cycle.title}`,
     computedAt: data.run.finishedAt,
     facts: [
@@ -46,7 +46,7 @@ function summary(data: CityData, words: Words): SectionBlock {
   const layers = LAYERS.filter((layer) => data.lines.some((line) => line.layer === layer));
   const spec: ChartSpec = {
     kind: 'bars',
-    title: words.t('chart.title'),
+    title: words.t(layers.length > 1 ? 'chart.title' : 'chart.title.one'),
     summary: words.t(layers.length > 1 ? 'chart.summary' : 'chart.summary.one', { count: codes.length, low: data.edition.method.low, high: data.edition.method.high }),
     categoryLabel: words.t(codes === commitments ? 'column.commitment' : 'column.section'),
     categories: codes.map((code) => words.nodeName(code)),
@@ -70,7 +70,7 @@ function totals(data: CityData, layers: readonly ScoreLine['layer'][], words: Wo
     kind: 'table',
     title: words.t('totals.title'),
     columns: [
-      { label: words.t('column.section'), width: 2.6 },
+      { label: words.t('column.section'), width: 2 },
       ...layers.flatMap((layer) => [
         { label: words.code('layer', layer), numeric: true },
         { label: words.t('column.coverage-of', { layer: words.code('layer', layer) }), numeric: true },
@@ -91,11 +91,11 @@ function publishedSection(data: CityData, words: Words): SectionBlock {
   const rows = data.published.map((figure): Cell[] => {
     const ours = lineOf(data.lines, 'self', figure.code);
     const [remark, why] = (figure.remark ?? '').split(':');
-    const reason = !remark ? '' : why ? `${words.code('remark', remark)}: ${words.code('why', why)}` : words.code('remark', remark);
+    const reason = !remark ? '' : why ? words.code('why', why) : words.code('remark', remark);
     return [
       figure.label,
-      { value: figure.value, decimals: figure.decimals },
-      { value: ours?.value ?? null, decimals: figure.decimals, otherwise: words.code('why', ours ? (ours.why ?? 'no-data') : 'not-computed') },
+      { value: figure.value, decimals: figure.decimals, fixed: true },
+      { value: ours?.value ?? null, decimals: figure.decimals, fixed: true, otherwise: words.code('why', ours ? (ours.why ?? 'no-data') : 'not-computed') },
       words.t(figure.verified ? 'published.verified' : 'published.unverified'),
       reason,
       figure.source,
@@ -152,11 +152,11 @@ function questionTable(parent: string, questions: readonly NodeView[], data: Cit
       { label: words.t('column.city-says'), width: 1.2 },
       ...(peers ? [{ label: words.t('column.peers'), width: 1.6 }, { label: words.t('column.agreed'), width: 1.2 }] : []),
     ],
-    rows: questions.map(({ code }) => [words.nodeName(code), citySays(code, data, words), ...(peers ? [peersSay(code, data, words), agreed(code, data, words)] : [])]),
+    rows: questions.map(({ code }): Cell[] => [words.question(code), citySays(code, data, words), ...(peers ? [peersSay(code, data, words), agreed(code, data, words)] : [])]),
   };
 }
 
-function citySays(code: string, data: CityData, words: Words): string {
+function citySays(code: string, data: CityData, words: Words): Cell {
   const answer = data.answers.get(code);
   if (!answer) return words.code('why', 'unanswered');
   return answer.kind === 'answered' ? said(code, answer, words) : words.code('why', answer.kind);
@@ -167,16 +167,16 @@ function peersSay(code: string, { findings }: CityData, words: Words): string {
   return finding && finding.levels.length > 0 ? finding.levels.map((level) => words.level(code, level)).join(', ') : words.code('why', 'no-data');
 }
 
-function agreed(code: string, { findings }: CityData, words: Words): string {
+function agreed(code: string, { findings }: CityData, words: Words): Cell {
   const finding = findings.get(code);
   if (!finding) return words.code('why', 'no-data');
   if (finding.verdict === null) return words.code('why', 'disputed');
   return finding.verdict === 'scored' ? said(code, finding, words) : words.code('why', finding.verdict);
 }
 
-function said(code: string, { level, number }: { level: string | null; number: number | null }, words: Words): string {
+function said(code: string, { level, number }: { level: string | null; number: number | null }, words: Words): Cell {
   if (level !== null) return words.level(code, level);
-  return number === null ? words.code('why', 'told-in-words') : words.quantity(code, number);
+  return number === null ? words.code('why', 'told-in-words') : words.given(number);
 }
 
 /** What was written about a question, by whom in kind: the city, the moderators, the city's reply. */
@@ -188,16 +188,16 @@ function details({ code }: NodeView, data: CityData, words: Words): DetailsBlock
     ...told(words.t(answer?.kind === 'answered' ? 'details.answer' : 'details.reason'), answer?.text),
     ...told(words.t('details.rationale'), finding?.rationale),
     ...told(words.t('details.dissent'), finding?.dissent),
-    ...(finding?.reply ? [{ label: words.t('details.reply'), value: [words.code('reply', finding.reply.state), finding.reply.reason].filter(Boolean).join(': ') }] : []),
+    ...(finding?.reply ? [{ label: words.t('details.reply'), value: [words.code('reply', finding.reply.state), finding.reply.reason].filter(Boolean).join(words.t('colon')) }] : []),
     ...told(words.t('details.resolution'), finding?.reply?.resolution),
     ...data.evidence.filter((piece) => piece.code === code).map((piece): Fact => evidence(piece, words)),
   ];
-  return items.length === 0 ? [] : [{ kind: 'details', title: words.nodeName(code), items }];
+  return items.length === 0 ? [] : [{ kind: 'details', title: code, items }];
 }
 
 function evidence({ title, url, fileName, sha256 }: CityData['evidence'][number], words: Words): Fact {
   const label = words.t('details.evidence');
-  if (url !== null) return { label, value: `${title}: ${url}`, href: url };
+  if (url !== null) return { label, value: `${title}${words.t('colon')}${url}`, href: url };
   return { label, value: words.t('details.file', { title, name: fileName ?? '', sha256: sha256 ?? '' }) };
 }
 

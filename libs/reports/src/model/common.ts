@@ -9,7 +9,7 @@ export function cycleFacts({ cycle, network, edition, run }: CycleData, words: W
     { label: words.t('fact.network'), value: network.name },
     { label: words.t('fact.cycle'), value: `${cycle.title} (${words.code('cycle', cycle.state)})` },
     { label: words.t('fact.standard'), value: words.t('fact.standard-edition', { title: words.standardTitle, edition: edition.label }) },
-    { label: words.t('fact.blind'), value: words.code('blind', cycle.blindMode) },
+    ...(cycle.historical ? [] : [{ label: words.t('fact.blind'), value: words.code('blind', cycle.blindMode) }]),
     ...(cycle.publishedAt ? [{ label: words.t('fact.published'), value: words.day(cycle.publishedAt) }] : []),
     { label: words.t('fact.computed'), value: words.moment(run.finishedAt) },
     { label: words.t('fact.method-version'), value: run.methodVersion },
@@ -44,7 +44,7 @@ export function chartBlock(spec: ChartSpec, words: Words, numbersTitle: string):
     columns: [{ label: spec.categoryLabel, width: 3 }, ...spec.series.map(({ name }) => ({ label: name, numeric: true }))],
     rows: spec.categories.map((category, row) => [
       category,
-      ...spec.series.map(({ values }) => ({ value: values[row] ?? null, decimals: spec.decimals ?? 1, otherwise: words.t('no-value') })),
+      ...spec.series.map(({ values }) => ({ value: values[row] ?? null, decimals: spec.decimals ?? 1, fixed: true, otherwise: words.t('no-value') })),
     ]),
   };
   return { kind: 'chart', spec, table };

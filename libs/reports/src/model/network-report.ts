@@ -58,13 +58,13 @@ function results(data: NetworkData, words: Words): SectionBlock {
 
 function distributionTable(rows: readonly Distribution[], layer: string, { network }: NetworkData, words: Words): TableBlock {
   const few = words.t('network.too-few', { least: network.smallestGroup });
-  const number = (value: number | null): Cell => ({ value, decimals: words.decimals, otherwise: few });
+  const number = (value: number | null): Cell => ({ value, decimals: words.decimals, fixed: true, otherwise: few });
   return {
     kind: 'table',
     title: words.t('network.distribution', { layer }),
     columns: [
       { label: words.t('column.node'), width: 3 },
-      { label: words.t('column.n'), numeric: true, width: 0.7 },
+      { label: words.t('column.n'), numeric: true, width: 0.95 },
       { label: words.t('column.withheld'), numeric: true, width: 0.9 },
       { label: words.t('column.lower'), numeric: true },
       { label: words.t('column.median'), numeric: true },

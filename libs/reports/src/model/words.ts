@@ -61,20 +61,24 @@ export class Words {
     const scale = this.scales.get(this.nodes.get(code)?.scaleCode ?? '');
     const known = scale?.levels.find((candidate) => candidate.code === level);
     if (known) return titleOf(known.texts, this.locale) ?? level;
-    if (level.trim() !== '' && Number.isFinite(Number(level))) return this.quantity(code, Number(level));
+    if (level.trim() !== '' && Number.isFinite(Number(level))) return new Intl.NumberFormat(this.locale, { maximumFractionDigits: MOST_DECIMALS }).format(Number(level));
     return this.code('why', level);
   }
 
-  /** A number on an indicator's own scale, with its unit. */
-  quantity(code: string, value: number): string {
+  /** The indicator with the unit its numbers are in. */
+  question(code: string): string {
     const unit = this.scales.get(this.nodes.get(code)?.scaleCode ?? '')?.unit;
-    const number = new Intl.NumberFormat(this.locale, { maximumFractionDigits: 6 }).format(value);
-    return unit ? `${number} (${unit})` : number;
+    return unit ? `${this.nodeName(code)} (${unit})` : this.nodeName(code);
+  }
+
+  /** A number as somebody gave it, on an indicator's own scale. */
+  given(value: number): NumberCell {
+    return { value, decimals: MOST_DECIMALS };
   }
 
   /** A value on the reporting scale; `why` says what stands in its place. */
   value(value: number | null, why: string | null = null): NumberCell {
-    return { value, decimals: this.decimals, otherwise: this.code('why', why ?? 'no-data') };
+    return { value, decimals: this.decimals, fixed: true, otherwise: this.code('why', why ?? 'no-data') };
   }
 
   share(value: number | null): NumberCell {
@@ -83,6 +87,8 @@ export class Words {
 }
 
 const OVERALL = 'overall';
+/** Numbers that people gave are shown as given. */
+const MOST_DECIMALS = 6;
 
 function titleOf(texts: Texts | undefined, locale: string): string | undefined {
   const found = texts?.[locale] ?? texts?.en ?? Object.values(texts ?? {})[0];

@@ -9,7 +9,7 @@ type Row = [part: string, table: string, row: number | '', label: string, column
  * column, its value. Numbers in full precision with a point. UTF-8 with a byte order mark, for spreadsheets.
  */
 export function renderCsv({ document, word }: Rendering): Buffer {
-  const rows: Row[] = [...facts([], word('file.facts'), [{ label: word('file.label'), value: document.title }, { label: word('file.part'), value: document.subtitle }, ...document.facts])];
+  const rows: Row[] = [...facts([], word('file.facts'), [{ label: word('file.title'), value: document.title }, { label: word('file.subtitle'), value: document.subtitle }, ...document.facts])];
   const walk = (blocks: readonly Block[], path: readonly string[]): void => {
     for (const block of blocks) {
       if (block.kind === 'section') walk(block.blocks, [...path, block.title]);

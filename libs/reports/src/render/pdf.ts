@@ -47,6 +47,7 @@ export async function renderPdf(rendering: Rendering): Promise<Buffer> {
     subtitle: set(document.subtitle),
     page: word('file.page'),
     of: word('file.of'),
+    colon: word('colon'),
     contents: word('file.contents'),
     facts: document.facts.map((fact) => factData(fact, document.locale, set)),
     blocks: blockData(document.blocks, rendering, set, new Map(chartsOf(document.blocks).map((chart, index) => [chart, index]))),

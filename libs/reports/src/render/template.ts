@@ -19,14 +19,16 @@ export const TEMPLATE = String.raw`
   ],
 )
 #set text(font: "DejaVu Sans", lang: data.lang, size: 9.5pt, fill: ink, hyphenate: true)
+#show table.cell.where(y: 0): set text(hyphenate: false)
 #set par(leading: 0.62em, spacing: 0.9em)
 #show link: set text(fill: rgb("#1a4f8b"))
-#show heading: set text(fill: strong-ink)
+#show heading: set text(fill: strong-ink, hyphenate: false)
 #show heading.where(level: 1): it => block(above: 1.8em, below: 0.9em, sticky: true, width: 100%, stroke: (top: 1pt + rgb("#1a4f8b")), inset: (top: 0.6em), text(size: 14pt, it.body))
 #show heading.where(level: 2): it => block(above: 1.5em, below: 0.7em, sticky: true, text(size: 11.5pt, it.body))
 #show heading.where(level: 3): it => block(above: 1.2em, below: 0.5em, sticky: true, text(size: 10pt, it.body))
 #show heading.where(level: 4): it => block(above: 1em, below: 0.4em, sticky: true, text(size: 9.5pt, it.body))
 #show figure.caption: set text(size: 8.5pt)
+#show figure.caption: it => block(sticky: true, it)
 #show figure.where(kind: table): set figure.caption(position: top)
 #show figure.where(kind: table): set block(breakable: true, above: 1.2em, below: 1.2em)
 #show figure.where(kind: table): it => { set align(left); it }
@@ -44,7 +46,7 @@ export const TEMPLATE = String.raw`
 )
 
 #let pairs(items) = for item in items {
-  block(above: 0.5em, below: 0.5em)[#text(fill: soft, size: 8.5pt)[#item.label:] #worded(item)]
+  block(above: 0.5em, below: 0.5em)[#text(fill: soft, size: 8.5pt)[#item.label#data.colon]#worded(item)]
 }
 
 #let numbers(it) = figure(
@@ -82,7 +84,10 @@ export const TEMPLATE = String.raw`
   }
 }
 
-#block(below: 0.4em, text(size: 20pt, weight: "bold", fill: strong-ink, title()))
+#show title: set text(size: 19pt, weight: "bold", fill: strong-ink, hyphenate: false)
+#show title: set par(leading: 0.5em)
+#show title: set block(below: 0.9em)
+#title()
 #block(below: 1.4em, text(size: 11pt, fill: soft, data.subtitle))
 #if data.missing != "" { block(width: 100%, inset: 7pt, fill: rgb("#fbf0e2"), data.missing) }
 #facts(data.facts)

@@ -59,7 +59,9 @@ function cell(value: Cell): SheetCell {
   if (typeof value === 'string') return text(value);
   if (value.value === null) return text(cellText(value, 'en'));
   const digits = value.decimals > 0 ? `.${'0'.repeat(value.decimals)}` : '';
-  return { value: value.value, type: Number, format: value.percent ? `0${digits}%` : `0${digits}`, alignVertical: 'top' };
+  // Where decimals are a limit and not a look, the spreadsheet's own format shows what is there.
+  const look = value.percent ? { format: `0${digits}%` } : value.fixed || value.decimals === 0 ? { format: `0${digits}` } : {};
+  return { value: value.value, type: Number, ...look, alignVertical: 'top' };
 }
 
 function text(value: string) {

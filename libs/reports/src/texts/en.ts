@@ -3,9 +3,11 @@ import { type Message } from '@peerpolis/platform';
 /** The reports' own words. Keys ending in a code (`why.no-data`) belong to closed lists of the data. */
 export const en = {
   overall: 'Overall score',
+  colon: ': ',
   'no-value': 'no value',
 
   'city.title': '{name}: report of the peer review',
+  'city.title.historical': '{name}: report',
   'network.title': '{name}: report of the cycle',
   'file.city': '{name}, {cycle}',
   'file.network': '{name}, {cycle}',
@@ -30,6 +32,7 @@ export const en = {
 
   'summary.title': 'In short',
   'chart.title': 'What the city says, what peers found, what was agreed',
+  'chart.title.one': 'Values of the member',
   'chart.summary': { one: 'One bar group on a scale of {low} to {high}; one bar for each layer. A missing bar is a missing value, not a zero.', other: '{count} groups of bars on a scale of {low} to {high}; one bar for each layer. A missing bar is a missing value, not a zero.' },
   'chart.summary.one': { one: 'One bar on a scale of {low} to {high}. A missing bar is a missing value, not a zero.', other: '{count} bars on a scale of {low} to {high}. A missing bar is a missing value, not a zero.' },
   'chart.numbers': 'The numbers of the chart',
@@ -138,6 +141,8 @@ export const en = {
   'column.answered': 'Answered',
   'column.questions': 'Questions',
 
+  'file.title': 'Title',
+  'file.subtitle': 'Subtitle',
   'file.facts': 'Facts',
   'file.part': 'Part',
   'file.table': 'Table',
@@ -167,7 +172,6 @@ export const en = {
   'why.nothing-present': 'nothing present',
   'why.no-weight': 'nothing with a weight',
   'why.not-computed': 'not computed here',
-  'remark.withheld': 'our value is withheld',
   'remark.differs': 'our value differs',
   'remark.not-computed': 'the method of this edition does not compute it',
   'reply.accepted': 'accepted',

@@ -3,9 +3,11 @@ import { type en } from './en.js';
 
 export const fr: Record<keyof typeof en, Message> = {
   overall: 'Note globale',
+  colon: ' : ',
   'no-value': 'pas de valeur',
 
   'city.title': '{name} : rapport de l’évaluation par les pairs',
+  'city.title.historical': '{name} : rapport',
   'network.title': '{name} : rapport du cycle',
   'file.city': '{name}, {cycle}',
   'file.network': '{name}, {cycle}',
@@ -30,6 +32,7 @@ export const fr: Record<keyof typeof en, Message> = {
 
   'summary.title': 'En bref',
   'chart.title': 'Ce que dit la ville, ce que les pairs ont constaté, ce qui a été convenu',
+  'chart.title.one': 'Valeurs du membre',
   'chart.summary': { one: 'Un groupe de barres sur une échelle de {low} à {high} ; une barre par niveau de lecture. Une barre absente est une valeur absente, pas un zéro.', other: '{count} groupes de barres sur une échelle de {low} à {high} ; une barre par niveau de lecture. Une barre absente est une valeur absente, pas un zéro.' },
   'chart.summary.one': { one: 'Une barre sur une échelle de {low} à {high}. Une barre absente est une valeur absente, pas un zéro.', other: '{count} barres sur une échelle de {low} à {high}. Une barre absente est une valeur absente, pas un zéro.' },
   'chart.numbers': 'Les chiffres du graphique',
@@ -138,6 +141,8 @@ export const fr: Record<keyof typeof en, Message> = {
   'column.answered': 'Répondues',
   'column.questions': 'Questions',
 
+  'file.title': 'Titre',
+  'file.subtitle': 'Sous-titre',
   'file.facts': 'Informations',
   'file.part': 'Partie',
   'file.table': 'Tableau',
@@ -167,7 +172,6 @@ export const fr: Record<keyof typeof en, Message> = {
   'why.nothing-present': 'rien de présent',
   'why.no-weight': 'rien qui ait un poids',
   'why.not-computed': 'non calculé ici',
-  'remark.withheld': 'notre valeur est retenue',
   'remark.differs': 'notre valeur diffère',
   'remark.not-computed': 'la méthode de cette édition ne le calcule pas',
   'reply.accepted': 'accepté',
