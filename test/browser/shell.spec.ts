@@ -51,8 +51,8 @@ withBrowser('the frame of all pages', () => {
     await menu.waitFor({ state: 'hidden' });
     expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe('Open the menu');
     await opener.click();
-    await menu.getByRole('link', { name: 'Mailbox (demo)' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Mailbox of the demo' }).waitFor();
+    await menu.getByRole('link', { name: 'Mailbox' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Mailbox' }).waitFor();
     await menu.waitFor({ state: 'hidden' });
   });
 

@@ -12,7 +12,7 @@ import { ProblemAlert } from '../common/ProblemAlert.js';
 import { useT } from '../i18n/index.js';
 import { MailText } from './MailText.js';
 
-/** The mails of the sandbox, which sends none. */
+/** The mails to the signed-in person. In the sandbox, which sends none, the only place to read them. */
 export default function Mailbox() {
   const t = useT();
   const { data: mails, error, isPending, refetch } = useApi(['mailbox'], (signal) => get<MailView[]>('/mailbox', { query: { range: '[0,99]' }, signal }).then((reply) => reply.data), { refetchInterval: 10_000 });

@@ -21,7 +21,7 @@ export default {
     networks: 'Networks',
     members: 'Members',
     people: 'People',
-    mailbox: 'Mailbox (demo)',
+    mailbox: 'Mailbox',
     groups: { tasks: 'Tasks', secretariat: 'Secretariat', administration: 'Administration' },
   },
   footer: 'Peerpolis: peer review and benchmarking for city networks. Free software under the EUPL-1.2.',

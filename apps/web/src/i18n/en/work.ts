@@ -17,9 +17,9 @@ export default {
   mandates: 'Your mandates',
   noMandates: 'You have no mandate at the moment. Your secretariat can give you one.',
   mailbox: {
-    title: 'Mailbox of the demo',
-    intro: 'No mail leaves this demo: everything that would have been sent is here, newest first.',
-    empty: { title: 'No mail yet', text: 'Invite somebody, open a cycle or ask for a password link: the mail will appear here.' },
+    title: 'Mailbox',
+    intro: 'Mails that Peerpolis sent you, newest first. In a demo, which sends nothing, this is where they arrive.',
+    empty: { title: 'No mail yet', text: 'When something is expected of you, you ask for a password link or a report is ready, the mail appears here.' },
     to: 'To',
     subject: 'Subject',
     sent: 'Sent',

@@ -23,7 +23,7 @@ const shell: Catalogue['shell'] = {
     networks: 'Réseaux',
     members: 'Membres',
     people: 'Personnes',
-    mailbox: 'Messagerie (démo)',
+    mailbox: 'Messagerie',
     groups: { tasks: 'Tâches', secretariat: 'Secrétariat', administration: 'Administration' },
   },
   footer: 'Peerpolis : évaluation par les pairs et comparaison pour les réseaux de villes. Logiciel libre sous licence EUPL-1.2.',

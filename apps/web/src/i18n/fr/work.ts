@@ -19,9 +19,9 @@ const work: Catalogue['work'] = {
   mandates: 'Vos mandats',
   noMandates: 'Vous n’avez aucun mandat pour l’instant. Votre secrétariat peut vous en donner un.',
   mailbox: {
-    title: 'Messagerie de la démo',
-    intro: 'Aucun courriel ne quitte cette démo : tout ce qui aurait été envoyé se trouve ici, le plus récent en premier.',
-    empty: { title: 'Aucun courriel', text: 'Invitez quelqu’un, ouvrez un cycle ou demandez un lien de mot de passe : le courriel apparaîtra ici.' },
+    title: 'Messagerie',
+    intro: 'Les courriels que Peerpolis vous a envoyés, le plus récent en premier. Dans une démo, qui n’envoie rien, c’est ici qu’ils arrivent.',
+    empty: { title: 'Aucun courriel', text: 'Quand quelque chose est attendu de vous, que vous demandez un lien de mot de passe ou qu’un rapport est prêt, le courriel apparaît ici.' },
     to: 'À',
     subject: 'Objet',
     sent: 'Envoyé',
