@@ -130,7 +130,7 @@ describe('numbers of a report', () => {
     expect(row(network, 'AA')).toEqual(['6', '0', '45.625', '46.25', '46.875', '1']);
     await world.sql(`update network set smallest_group = 7 where id = $1`, [scene.networkId]);
     const few = await filesOf(`cycles/${told.cycleId}`, { cycleId: told.cycleId, kind: 'network' });
-    expect(row(few, 'AA')).toEqual(['6', '0', 'fewer than 7', 'fewer than 7', 'fewer than 7', 'fewer than 7']);
+    expect(row(few, 'AA')).toEqual(['6', '0', 'under 7', 'under 7', 'under 7', 'under 7']);
     expect(few.html).not.toContain('<figure>');
     await world.sql(`update network set smallest_group = 5 where id = $1`, [scene.networkId]);
   });

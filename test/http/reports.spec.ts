@@ -74,6 +74,27 @@ describe('asking for reports', () => {
   });
 });
 
+describe('reports of all cities of a cycle', () => {
+  it('come in one job with the network report; a dossier that was not scored is left out and counted', async () => {
+    const round = await tellCycle(world, scene, { state: 'published', title: 'Round of all' });
+    const late = round.dossierIds[1];
+    await world.sql(`delete from score where dossier_id = $1`, [late]);
+    const asked = await build(scene.secretary, `cycles/${round.cycleId}`, { formats: ['csv', 'html'], cities: true }).expect(202);
+    await drainJobs(world.app);
+    const { body } = await scene.secretary.get(`${api}/jobs/${asked.body.jobId}`).expect(200);
+    expect(body.result).toMatchObject({ built: 4, skipped: 1 });
+    const rows = (await scene.secretary.get(`${api}/reports`).query({ filter: JSON.stringify({ cycleId: round.cycleId }) }).expect(200)).body as (Row & { kind: string; dossierId: string | null })[];
+    expect(rows.map(({ kind, format, dossierId, state }) => [kind, format, dossierId === late, state]).sort()).toEqual([
+      ['city', 'csv', false, 'ready'],
+      ['city', 'csv', true, 'failed'],
+      ['city', 'html', false, 'ready'],
+      ['city', 'html', true, 'failed'],
+      ['network', 'csv', false, 'ready'],
+      ['network', 'html', false, 'ready'],
+    ]);
+  });
+});
+
 describe('a repeated build', () => {
   it('gives the same bytes under the same address, and leaves no second row or file', async () => {
     const [dossierId] = open.dossierIds;

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { Clock, Db, JobHandler, localeOf, Storage, type JobContext, type JobWork } from '@peerpolis/platform';
+import { Clock, Db, Ids, JobHandler, localeOf, Refusal, Storage, type JobContext, type JobWork, type Locale } from '@peerpolis/platform';
 import { z } from 'zod';
 import { FORMATS } from './contracts.js';
-import { CityReading } from './data/city-data.js';
 import { type CycleData } from './data/cycle-data.js';
+import { CityReading, REPORTABLE } from './data/city-data.js';
 import { NetworkReading } from './data/network-data.js';
 import { chartsOf, plainDocument, type ReportDocument } from './model/blocks.js';
 import { cityReport } from './model/city-report.js';
@@ -12,9 +12,14 @@ import { networkReport } from './model/network-report.js';
 import { Words } from './model/words.js';
 import { MEDIA_TYPES, render, type Format } from './render/formats.js';
 import { renderingOf } from './render/rendering.js';
-import { REPORT_JOB } from './report-rows.js';
+import { announceReport, REPORT_JOB } from './report-rows.js';
+import { reportTexts } from './texts/index.js';
 
-const JobData = z.object({ formats: z.array(z.enum(FORMATS)), locale: z.string() });
+const JobData = z.object({ formats: z.array(z.enum(FORMATS)), locale: z.string(), cities: z.boolean().default(false) });
+type JobData = z.infer<typeof JobData>;
+
+/** Ids of reports told in the job's result; of more, the number alone. */
+const MOST_TOLD = 100;
 
 interface Built {
   document: ReportDocument;
@@ -22,43 +27,67 @@ interface Built {
   open: boolean;
 }
 
+type Tell = (percent: number, step: string) => Promise<void>;
+
 /**
- * Builds the files of one subject in one language. The same inputs give the same bytes, and a file lies under its hash: a second
- * try after a crash changes nothing.
+ * Builds the files of a dossier, or of a cycle and perhaps all its dossiers, in one language. The same inputs give the same bytes,
+ * and a file lies under its hash: a second try after a crash changes nothing.
  */
 @JobHandler(REPORT_JOB)
 export class ReportJob implements JobWork {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
+    private readonly ids: Ids,
     private readonly storage: Storage,
     private readonly cities: CityReading,
     private readonly networks: NetworkReading,
   ) {}
 
   async run(context: JobContext): Promise<object> {
-    const { formats, locale } = JobData.parse(context.data);
+    const data = JobData.parse(context.data);
     try {
-      await context.progress(2, 'report.reading');
-      const { document, runId, open } = await this.db.run(context.actor, () => this.build(context, locale));
-      await context.progress(20, 'report.chart');
-      const rendering = renderingOf(document);
-      for (const chart of chartsOf(document.blocks)) rendering.picture(chart);
+      await context.progress(1, 'report.reading');
+      const dossiers = data.cities ? await this.db.run(context.actor, () => this.dossiersOf(context.cycleId)) : [];
+      const subjects = [context.dossierId, ...dossiers];
       const reports: string[] = [];
-      for (const [index, format] of formats.entries()) {
-        await context.progress(30 + (65 * index) / formats.length, `report.${format}`);
-        const id = await this.keep(context, { format, locale, runId, open }, await render(format, rendering));
-        if (id) reports.push(id);
+      let skipped = 0;
+      for (const [index, dossierId] of subjects.entries()) {
+        const tell: Tell = (percent, step) => context.progress((100 * index + percent) / subjects.length, step);
+        try {
+          if (index > 0) await this.db.run(context.actor, () => this.announce(context, dossierId as string, data));
+          reports.push(...(await this.subject(context, dossierId, data, tell)));
+        } catch (error) {
+          // One dossier without a report must not keep the others from theirs; what was asked for by itself must say why.
+          if (index === 0 || !(error instanceof Refusal)) throw error;
+          await this.failed(context, dossierId);
+          skipped++;
+        }
       }
-      return { reports };
+      return { built: reports.length, skipped, reports: reports.slice(0, MOST_TOLD) };
     } catch (error) {
-      await this.db.run(context.actor, () => this.db.query(`update report set state = 'failed' where job_id = $1 and state = 'building'`, [context.id]));
+      await this.failed(context);
       throw error;
     }
   }
 
-  private async build({ cycleId, dossierId }: JobContext, locale: string): Promise<Built> {
-    const wordsOf = ({ edition, cycle }: CycleData): Words => new Words(localeOf(locale), edition, cycle.timeZone);
+  private async subject(context: JobContext, dossierId: string | null, { formats, locale }: JobData, tell: Tell): Promise<string[]> {
+    await tell(2, 'report.reading');
+    const built = await this.db.run(context.actor, () => this.build(context.cycleId, dossierId, localeOf(locale)));
+    await tell(20, 'report.chart');
+    const rendering = renderingOf(built.document);
+    for (const chart of chartsOf(built.document.blocks)) rendering.picture(chart);
+    const reports: string[] = [];
+    for (const [index, format] of formats.entries()) {
+      await tell(30 + (65 * index) / formats.length, `report.${format}`);
+      const id = await this.keep(context, { ...built, dossierId, format, locale }, await render(format, rendering));
+      if (id) reports.push(id);
+    }
+    return reports;
+  }
+
+  private async build(cycleId: string | null, dossierId: string | null, locale: Locale): Promise<Built> {
+    const wordsOf = ({ edition, cycle }: CycleData): Words => new Words(locale, edition, cycle.timeZone);
     if (dossierId !== null) {
       const data = await this.cities.read(dossierId);
       return { document: plainDocument(cityReport(data, wordsOf(data))), runId: data.run.id, open: data.state === 'published' };
@@ -67,17 +96,43 @@ export class ReportJob implements JobWork {
     return { document: plainDocument(networkReport(data, wordsOf(data))), runId: data.run.id, open: data.open };
   }
 
+  /** Dossiers of the cycle whose judgements are unsealed. */
+  private async dossiersOf(cycleId: string | null): Promise<string[]> {
+    const rows = await this.db.query<{ id: string }>(`select id from dossier where cycle_id = $1 and state = any($2) order by id`, [cycleId, REPORTABLE]);
+    return rows.map(({ id }) => id);
+  }
+
+  private async announce(context: JobContext, dossierId: string, { formats, locale }: JobData): Promise<void> {
+    const row = await this.db.one<{ cycleId: string; networkId: string; name: string; cycle: string }>(
+      `select d.cycle_id as "cycleId", d.network_id as "networkId", c.title as cycle, case when d.blind_mode = 'double' and not d.revealed then d.pseudonym else m.name end as name
+       from dossier d join cycle c on c.id = d.cycle_id join member m on m.id = d.member_id where d.id = $1`,
+      [dossierId],
+    );
+    if (!row) throw new Refusal('not-found');
+    const fileName = reportTexts.translate(locale, 'file.city', { name: row.name, cycle: row.cycle });
+    for (const format of formats) {
+      await announceReport(this.db, { id: this.ids.next(), jobId: context.id, format, locale, at: this.clock.now() }, { ...row, dossierId, fileName });
+    }
+  }
+
+  /** Rows that this job announced and did not build. */
+  private async failed(context: JobContext, dossierId: string | null = null): Promise<void> {
+    await this.db.run(context.actor, () =>
+      this.db.query(`update report set state = 'failed' where job_id = $1 and state = 'building' and ($2::uuid is null or dossier_id = $2)`, [context.id, dossierId]),
+    );
+  }
+
   /** Stores the file and makes its row say so; the file that stood there before goes. A row that is gone keeps no file. */
-  private async keep(context: JobContext, facts: { format: Format; locale: string; runId: string; open: boolean }, file: Buffer): Promise<string | undefined> {
+  private async keep(context: JobContext, facts: { dossierId: string | null; format: Format; locale: string; runId: string; open: boolean }, file: Buffer): Promise<string | undefined> {
     const sha256 = createHash('sha256').update(file).digest('hex');
-    const key = `reports/${context.dossierId ?? context.cycleId}/${facts.locale}-${sha256.slice(0, 40)}.${facts.format}`;
+    const key = `reports/${facts.dossierId ?? context.cycleId}/${facts.locale}-${sha256.slice(0, 40)}.${facts.format}`;
     const stored = await this.storage.put(key, Readable.from([file]));
     const row = await this.db.run(context.actor, () =>
       this.db.one<{ id: string; before: string | null }>(
         `update report r set state = 'ready', storage_key = $4, sha256 = $5, size = $6, media_type = $7, run_id = $8, open = $9, created_at = $10
          from report old where old.id = r.id and r.cycle_id = $1 and r.dossier_id is not distinct from $2 and r.format = $3 and r.locale = $11
          returning r.id, old.storage_key as before`,
-        [context.cycleId, context.dossierId, facts.format, key, stored.sha256, stored.size, MEDIA_TYPES[facts.format], facts.runId, facts.open, this.clock.now(), facts.locale],
+        [context.cycleId, facts.dossierId, facts.format, key, stored.sha256, stored.size, MEDIA_TYPES[facts.format], facts.runId, facts.open, this.clock.now(), facts.locale],
       ),
     );
     if (!row) await this.storage.delete(key);

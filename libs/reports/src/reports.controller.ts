@@ -3,7 +3,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestj
 import { type Response } from 'express';
 import { z } from 'zod';
 import { CurrentActor, Db, ListQuery, Route, type Actor } from '@peerpolis/platform';
-import { BuildReports, ReportsRequested, ReportView } from './contracts.js';
+import { BuildCycleReports, BuildReports, ReportsRequested, ReportView } from './contracts.js';
 import { FILE_POLICY } from './render/html.js';
 import { Reports } from './reports.js';
 
@@ -16,8 +16,8 @@ export class ReportsController {
 
   @Post('cycles/:id/reports')
   @HttpCode(202)
-  @Route({ permission: 'report.build', summary: 'Build the network report of a cycle', response: ReportsRequested, status: 202 })
-  async ofCycle(@Param('id') cycleId: string, @Body({ schema: BuildReports }) input: BuildReports, @Res({ passthrough: true }) response: Response): Promise<ReportsRequested> {
+  @Route({ permission: 'report.build', summary: 'Build the network report of a cycle, on request with the reports of all its cities', response: ReportsRequested, status: 202 })
+  async ofCycle(@Param('id') cycleId: string, @Body({ schema: BuildCycleReports }) input: BuildCycleReports, @Res({ passthrough: true }) response: Response): Promise<ReportsRequested> {
     return located(response, await this.reports.ofCycle(cycleId, input));
   }
 

@@ -2,20 +2,12 @@ import { type Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Clock, Db, FileMissing, Ids, Jobs, localeOf, mayOnDossier, notFound, Refusal, requireInNetwork, Storage, type ListQuery } from '@peerpolis/platform';
 import { type Response } from 'express';
-import { type BuildReports, type ReportView } from './contracts.js';
+import { type BuildCycleReports, type BuildReports, type ReportView } from './contracts.js';
 import { checkReportable } from './data/city-data.js';
 import { lastRun } from './data/cycle-data.js';
-import { MEDIA_TYPES, type Format } from './render/formats.js';
-import { listReports, REPORT_JOB } from './report-rows.js';
+import { type Format } from './render/formats.js';
+import { announceReport, listReports, REPORT_JOB, type ReportSubject } from './report-rows.js';
 import { reportTexts } from './texts/index.js';
-
-interface Subject {
-  cycleId: string;
-  networkId: string;
-  dossierId: string | null;
-  /** Name of the file without its ending. */
-  fileName: string;
-}
 
 export interface ReportFile {
   format: Format;
@@ -37,7 +29,7 @@ export class Reports {
   ) {}
 
   /** @throws Refusal not-found; wrong-state where no scores are computed */
-  async ofCycle(cycleId: string, input: BuildReports): Promise<{ jobId: string }> {
+  async ofCycle(cycleId: string, input: BuildCycleReports): Promise<{ jobId: string }> {
     const cycle = await this.db.one<{ network_id: string; title: string; name: string }>(
       `select c.network_id, c.title, w.name from cycle c join network w on w.id = c.network_id where c.id = $1`,
       [cycleId],
@@ -45,7 +37,7 @@ export class Reports {
     if (!cycle) throw notFound();
     await requireInNetwork(this.db, 'report.build', cycle.network_id);
     const fileName = reportTexts.translate(input.locale, 'file.network', { name: cycle.name, cycle: cycle.title });
-    return this.request({ cycleId, networkId: cycle.network_id, dossierId: null, fileName }, input);
+    return this.request({ cycleId, networkId: cycle.network_id, dossierId: null, fileName }, input, { cities: input.cities });
   }
 
   /** @throws Refusal not-found; wrong-state where nothing is unsealed or computed */
@@ -94,7 +86,7 @@ export class Reports {
     }
   }
 
-  private async request(subject: Subject, { formats, locale }: BuildReports): Promise<{ jobId: string }> {
+  private async request(subject: ReportSubject, { formats, locale }: BuildReports, more: object = {}): Promise<{ jobId: string }> {
     await this.db.elevate(() => lastRun(this.db, subject.cycleId));
     const wanted = [...new Set(formats)];
     const { id: jobId } = await this.jobs.request({
@@ -102,46 +94,12 @@ export class Reports {
       networkId: subject.networkId,
       cycleId: subject.cycleId,
       dossierId: subject.dossierId,
-      data: { formats: wanted, locale: localeOf(locale) },
+      data: { ...more, formats: wanted, locale: localeOf(locale) },
     });
     // The right was asked for above; rows of reports are the system's to write.
     await this.db.elevate(async () => {
-      for (const format of wanted) await this.announce(subject, jobId, format, locale);
+      for (const format of wanted) await announceReport(this.db, { id: this.ids.next(), jobId, format, locale, at: this.clock.now() }, subject);
     });
     return { jobId };
   }
-
-  /** A report that is ready stays so until the new file takes its place, under the same address. */
-  private async announce(subject: Subject, jobId: string, format: Format, locale: string): Promise<void> {
-    await this.db.query(
-      `insert into report (id, network_id, cycle_id, dossier_id, job_id, kind, format, locale, state, file_name, media_type, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, 'building', $9, $10, $11)
-       on conflict (cycle_id, coalesce(dossier_id, cycle_id), format, locale) do update set
-         job_id = excluded.job_id, file_name = excluded.file_name, state = case when report.state = 'ready' then 'ready' else 'building' end`,
-      [
-        this.ids.next(),
-        subject.networkId,
-        subject.cycleId,
-        subject.dossierId,
-        jobId,
-        subject.dossierId === null ? 'network' : 'city',
-        format,
-        locale,
-        `${safeFileName(subject.fileName)}.${format}`,
-        MEDIA_TYPES[format],
-        this.clock.now(),
-      ],
-    );
-  }
-}
-
-/** A name that every file system takes: no separators, quotes, control or direction marks; any script. */
-export function safeFileName(name: string): string {
-  const safe = name
-    .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '')
-    .replace(/[<>:"/\\|?*%]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/^[ .]+|[ .]+$/g, '');
-  return Array.from(safe).slice(0, 120).join('').trim() || 'report';
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type ReportDocument, plainDocument } from '../model/blocks.js';
-import { safeFileName } from '../reports.js';
+import { safeFileName } from '../report-rows.js';
 import { guarded } from './csv.js';
 import { render } from './formats.js';
 import { renderingOf } from './rendering.js';

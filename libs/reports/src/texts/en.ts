@@ -83,7 +83,7 @@ export const en = {
   'network.chart.summary': { one: 'One group of bars on a scale of {low} to {high}: the median of the members, one bar for each layer. Groups of fewer than {least} members have no bar.', other: '{count} groups of bars on a scale of {low} to {high}: the median of the members, one bar for each layer. Groups of fewer than {least} members have no bar.' },
   'network.distribution': 'How the members lie: {layer}',
   'network.smallest': 'Nothing is shown of a group of fewer than {least} members: single members could be recognised.',
-  'network.too-few': 'fewer than {least}',
+  'network.too-few': 'under {least}',
   'network.quartiles': 'Half of the members lie between the lower and the upper quartile (linear interpolation, type 7 of Hyndman and Fan 1996).',
   'network.included.published': { one: 'one published dossier', other: '{count} published dossiers' },
   'network.included.settled': { one: 'one settled or published dossier', other: '{count} settled or published dossiers' },
