@@ -3,6 +3,9 @@ import type { Framework } from './framework.js';
 import type { CompositeInput, Imputation, Treatment, TreatmentRecord } from './model.js';
 import { mean, presentValues, quantileSorted, shapeOf } from './statistics.js';
 
+/** Of skewness and kurtosis, which are of the size of the number of units at most. */
+const ROUNDING = 1e-12;
+
 /** Names of units in a log line, cut after a dozen. */
 export function nameUnits(units: readonly string[], at: readonly number[]): string {
   const names = at.slice(0, 12).map((i) => units[i] ?? '');
@@ -132,7 +135,8 @@ export function winsorise(
   const records: TreatmentRecord[] = [];
   const result = columns.map((column, k) => {
     const before = shapeOf(presentValues(column));
-    const exceeds = (s: typeof before): boolean => Math.abs(s.skewness) > treatment.skew && s.kurtosis > treatment.kurtosis;
+    // a single outlier among four equal values has a skewness of exactly 2: rounding must not put it above the limit
+    const exceeds = (s: typeof before): boolean => Math.abs(s.skewness) > treatment.skew + ROUNDING && s.kurtosis > treatment.kurtosis + ROUNDING;
     if (!exceeds(before)) return column;
     const out = column.slice();
     const moved = new Set<number>();

@@ -1,3 +1,5 @@
+/** Scores closer than this share of the larger one differ by rounding only. */
+const TIE = 1e-12;
 const RADIX = 2048;
 const SMALL = 48;
 
@@ -94,18 +96,23 @@ export class Ranker {
     }
   }
 
-  /** Competition ranks: 1 = highest, ties get the smallest rank, missing gets 0. */
+  /**
+   * Competition ranks of computed scores: 1 = highest, ties get the smallest rank, missing gets 0. Scores that differ from
+   * the highest of a tie by rounding belong to it, so that equal scores share a rank in whatever order their parts were added.
+   */
   descending(values: Float64Array, out: Int32Array): void {
     const order = this.order(values);
     out.fill(0);
     let rank = 0;
-    let previous = Number.NaN;
+    let top = Number.NaN;
     for (let i = order.length - 1, place = 1; i >= 0; i--, place++) {
       const unit = order[i] as number;
       const x = values[unit] as number;
-      if (x !== previous) rank = place;
+      if (x !== top && !(top - x <= TIE * Math.max(Math.abs(top), Math.abs(x)))) {
+        rank = place;
+        top = x;
+      }
       out[unit] = rank;
-      previous = x;
     }
   }
 
@@ -124,7 +131,7 @@ export class Ranker {
   }
 }
 
-/** Competition ranks of one column: 1 = highest, ties get the smallest rank, missing gets 0. */
+/** Competition ranks of one column of computed scores; see Ranker.descending. */
 export function rankDescending(values: Float64Array): Int32Array {
   const out = new Int32Array(values.length);
   new Ranker(values.length).descending(values, out);
