@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { InputError, UsageError } from './command.js';
-import { numberIn, parseTable, readOptions, readText, wholeNumber, writeResult } from './io.js';
+import { numberIn, parseJson, parseTable, readOptions, readText, wholeNumber, writeResult } from './io.js';
 
 const problemsOf = (run: () => unknown) => {
   try {
@@ -41,6 +41,11 @@ describe('parseTable', () => {
   it('places a broken quote', () => {
     expect(problemsOf(() => parseTable('a.csv', 'unit,score\nA,1\n"B,2\n'))[0]).toMatchObject({ file: 'a.csv' });
   });
+});
+
+it('places what is not JSON', () => {
+  expect(problemsOf(() => parseJson('s.json', '{\n "a": 1,\n b: 2}\n'))).toMatchObject([{ file: 's.json', row: 3 }]);
+  expect(problemsOf(() => parseJson('s.json', '{\n "a": '))).toMatchObject([{ file: 's.json', row: 2 }]);
 });
 
 it('takes decimal numbers only', () => {

@@ -54,12 +54,15 @@ export async function readText(path: string): Promise<string> {
   }
 }
 
-/** @throws InputError with the parser's position */
+/** @throws InputError with the row at which the parser gave up (the last one where the text ends too early) */
 export function parseJson(path: string, text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
   } catch (error) {
-    throw new InputError([{ file: path, message: `is not JSON: ${error instanceof Error ? error.message : String(error)}` }]);
+    const message = error instanceof Error ? error.message : String(error);
+    const at = /position (\d+)/.exec(message)?.[1];
+    const row = text.slice(0, at === undefined ? text.length : Number(at)).split('\n').length;
+    throw new InputError([{ file: path, row, message: `is not JSON: ${message}` }]);
   }
 }
 

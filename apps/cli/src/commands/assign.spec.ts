@@ -47,21 +47,21 @@ describe('peerpolis assign', () => {
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(await readdir(folder)).toEqual(['instance.json']);
     expect(err.trim().split('\n').sort()).toEqual([
-      '/instance.json: affinity[0][1] must be a number or null, not "x"',
-      '/instance.json: affinity[1] has 2 entries, must have 3',
-      '/instance.json: conflicts[0][1] must be a reviewer number from 0 to 2, not 7',
-      '/instance.json: fairnes is not a known key; did you mean fairness?',
-      '/instance.json: groups.maxPerGroup is missing',
-      '/instance.json: groups.maxpergroup is not a known key; did you mean maxPerGroup?',
-      '/instance.json: max_load has 2 entries, must have 3',
-      '/instance.json: max_load[1] must be a whole number, at least 0, not -1',
+      '/instance.json, row 1, column affinity[0][1]: must be a number or null, not "x"',
+      '/instance.json, row 1, column affinity[1]: has 2 entries, must have 3',
+      '/instance.json, row 1, column conflicts[0][1]: must be a reviewer number from 0 to 2, not 7',
+      '/instance.json, row 1, column fairnes: is not a known key; did you mean fairness?',
+      '/instance.json, row 1, column groups.maxPerGroup: is missing',
+      '/instance.json, row 1, column groups.maxpergroup: is not a known key; did you mean maxPerGroup?',
+      '/instance.json, row 1, column max_load: has 2 entries, must have 3',
+      '/instance.json, row 1, column max_load[1]: must be a whole number, at least 0, not -1',
     ]);
   });
 
   it('refuses loads below the demand, and still says what could be placed', async () => {
     const { code, out, err } = await assign({ ...good, max_load: [1, 1, 1] });
     expect(code).toBe(1);
-    expect(err).toBe('/instance.json: max_load the loads of all reviewers add up to 3, the reviews asked for to 4: 1 too few\n');
+    expect(err).toBe('/instance.json, row 1, column max_load: the loads of all reviewers add up to 3, the reviews asked for to 4: 1 too few\n');
     expect(JSON.parse(out)).toMatchObject({ status: 'infeasible', best: { assignments: 3, objective: 18 } });
   });
 

@@ -1,5 +1,6 @@
 import { KernelInputError, loadProblems, parseInstance, solveAssignment, type AssignmentInstance, type KernelProblem } from '@peerpolis/kernels';
 import { InputError, UsageError, type Command, type Io } from '../command.js';
+import { rowsInJson } from '../json-place.js';
 import { parseJson, readOptions, readText, writeResult } from '../io.js';
 
 const help = `peerpolis assign --instance FILE [--time-limit SECONDS] [--out FILE]
@@ -27,8 +28,9 @@ function timeLimit(text: string | boolean | undefined): number {
   return seconds;
 }
 
-function inputError(file: string, problems: readonly KernelProblem[]): InputError {
-  return new InputError(problems.map(({ key, message }) => ({ file, message: key === undefined ? message : `${key} ${message}` })));
+function inputError(file: string, text: string, problems: readonly KernelProblem[]): InputError {
+  const rows = rowsInJson(text, problems.flatMap(({ key }) => key ?? []));
+  return new InputError(problems.map(({ key, message }) => (key === undefined ? { file, message } : { file, row: rows.get(key) ?? 1, column: key, message })));
 }
 
 async function run(args: string[], io: Io): Promise<void> {
@@ -36,17 +38,18 @@ async function run(args: string[], io: Io): Promise<void> {
   const seconds = timeLimit(options['time-limit']);
   const file = String(options['instance']);
   const out = typeof options['out'] === 'string' ? options['out'] : undefined;
+  const text = await readText(file);
   let instance: AssignmentInstance;
   try {
-    instance = parseInstance(parseJson(file, await readText(file)));
+    instance = parseInstance(parseJson(file, text));
   } catch (error) {
-    if (error instanceof KernelInputError) throw inputError(file, error.problems);
+    if (error instanceof KernelInputError) throw inputError(file, text, error.problems);
     throw error;
   }
   const result = await solveAssignment(instance, { timeLimitSeconds: seconds });
   await writeResult(io, `${JSON.stringify(result)}\n`, out);
   const loads = loadProblems(instance);
-  if (loads.length > 0) throw inputError(file, loads);
+  if (loads.length > 0) throw inputError(file, text, loads);
 }
 
 const command: Command = { name: 'assign', summary: 'assign reviewers to submissions, optimally, under rules', help, run };

@@ -45,6 +45,7 @@ describe('peerpolis index', () => {
     expect(result.scores).toEqual({ INDEX: [75, (1 / 3) * 100, 25] });
     expect(result.ranks).toEqual({ INDEX: [1, 2, 3] });
     expect(result.coverage).toEqual({ INDEX: [1, 0.5, 1] });
+    expect(result.uncertainty).toBeNull();
     expect(result.run.method).toEqual({
       denominate: false,
       impute: 'none',
@@ -90,7 +91,7 @@ describe('peerpolis index', () => {
     expect(code).toBe(1);
     expect(err.trim().split('\n')).toEqual([
       'spec.json, row 2, column normalize: normalize is an unknown key; the nearest known key is "normalise"',
-      'spec.json, column method: impute.method must be one of mean, median, group-mean, group-median, not "men" (nearest: "mean")',
+      'spec.json, row 3, column method: impute.method must be one of mean, median, group-mean, group-median, not "men" (nearest: "mean")',
       'meta.csv, row 4, column Direction: must be 1 or -1, not 2',
       'meta.csv, row 4, column Weight: "a" is not a number',
       'data.csv, row 2, column X: "ten" is not a number',
@@ -157,6 +158,23 @@ describe('peerpolis index', () => {
     await rm(join(folder, 'spec.json'));
     expect((await call({ 'data.csv': data, 'meta.csv': META })).err).toContain('column Time: holds several years: use --panel');
     expect((await call({ 'data.csv': DATA, 'meta.csv': META }, '--panel')).err).toContain('--panel needs the year of every row');
+  });
+
+  it('adds an analysis on request: outliers, removal of each element, correlations, alpha', async () => {
+    const data = 'uCode,X,Y\nA,1,2\nB,2,1\nC,3,4\nD,5,3\nE,4,900\n';
+    const meta = META.replace(',POP\n', ',\n').replace('Y,Y,-1,3', 'Y,Y,1,3');
+    const files = { 'data.csv': data, 'meta.csv': meta, 'spec.json': '{"treat": {"method": "winsorise", "max": 1}}' };
+    const { code, json } = await call(files, '--analysis');
+    expect(code).toBe(0);
+    const { analysis } = json();
+    expect(analysis.treatment).toMatchObject([{ code: 'Y', moved: [{ unit: 'E', from: 900, to: 4 }], passed: true }]);
+    expect(analysis.removal.map((r: { code: string }) => r.code)).toEqual(['X', 'Y']);
+    // with weights 1 : 3 the order is E, C, D, A, B; by Y alone E = C, D, A, B and by X alone D, E, C, B, A
+    expect(analysis.removal).toMatchObject([{ meanRankChange: 0.2, largestRankChange: 1 }, { meanRankChange: 1.2, largestRankChange: 2 }]);
+    expect(analysis.correlations.pearson.X[0]).toBe(1);
+    expect(analysis.correlations.spearman.X[1]).toBeCloseTo(5.5 / Math.sqrt(95), 12);
+    expect(Object.keys(analysis.cronbachAlpha)).toEqual(['INDEX']);
+    expect((await call(files, '--analysis', '--panel')).code).toBe(2);
   });
 
   it('keeps codes that look like numbers in their order', async () => {

@@ -9,16 +9,19 @@ import {
   parseSpec,
   type CompositeResult,
   type CompositeSpec,
+  type KernelProblem,
 } from '@peerpolis/kernels';
-import { InputError, type Command, type Problem } from '../command.js';
+import { InputError, UsageError, type Command, type Problem } from '../command.js';
 import { parseJson, parseTable, readOptions, readText, writeResult, type Table } from '../io.js';
 import { toJson } from '../json.js';
+import { rowsInJson } from '../json-place.js';
+import { analysisOf } from './index-analysis.js';
 import { readIndexInput, type IndexInput } from './index-input.js';
 import { panelUncertainty, uncertainty } from './index-uncertainty.js';
 
 const help = `peerpolis index: compute a composite indicator from two tables
 
-  peerpolis index --data iData.csv --meta iMeta.csv [--spec spec.json] [--panel] [--out result.json]
+  peerpolis index --data iData.csv --meta iMeta.csv [--spec spec.json] [--panel | --analysis] [--out result.json]
 
   --data FILE   uCode, uName, then one column per code; empty or NA is missing
   --meta FILE   Level, iCode, iName, Direction, Weight, Parent, Type
@@ -30,6 +33,7 @@ const help = `peerpolis index: compute a composite indicator from two tables
                 "missing": "hot-deck" lets the draws fill missing values)
   --panel       several years on one common scale: the data has a Time column, one row per unit and year;
                 the result holds one entry per year, with ranks within the year
+  --analysis    adds outliers treated, the effect of removing each element, correlations and Cronbach's alpha
   --out FILE    write the result there, whole or not at all (default: standard output)
 
 Definitions and formulas: docs/methods.md. run.inputsSha256 is the SHA-256 of the data file followed by the meta file
@@ -49,7 +53,8 @@ const command: Command = {
   help,
   async run(args, io) {
     const text = { type: 'string' } as const;
-    const options = readOptions(args, { data: text, meta: text, spec: text, out: text, panel: { type: 'boolean' } }, ['data', 'meta']);
+    const options = readOptions(args, { data: text, meta: text, spec: text, out: text, panel: { type: 'boolean' }, analysis: { type: 'boolean' } }, ['data', 'meta']);
+    if (options['panel'] === true && options['analysis'] === true) throw new UsageError('--analysis is for one year, without --panel');
     const file = (name: string): string => String(options[name]);
     const problems: Problem[] = [];
     const data = await attempt(problems, () => readText(file('data')));
@@ -61,7 +66,7 @@ const command: Command = {
     const input = dataTable && metaTable ? checkTables(dataTable, metaTable, options['panel'] === true, problems) : undefined;
     if (problems.length > 0 || !input || !spec) throw new InputError(problems);
 
-    const result = located(input, file('spec'), specText ?? '', () => compute(input, spec));
+    const result = located(input, file('spec'), specText ?? '', () => compute(input, spec, options['analysis'] === true));
     const ignored = input.ignored.length > 0 ? [`read: columns that the description does not name are left out: ${input.ignored.join(', ')}`] : [];
     for (const line of ignored) io.err(`${line}\n`);
     const run = {
@@ -92,17 +97,17 @@ function readSpec(file: string, text: string): CompositeSpec {
     return parseSpec(value);
   } catch (error) {
     if (!(error instanceof KernelInputError)) throw error;
-    throw new InputError(error.problems.map((p) => ({ ...placeInSpec(file, text, p.key), message: p.message })));
+    throw new InputError(placedInSpec(file, text, error.problems));
   }
 }
 
-/** The line of a key, where the file has it once. */
-function placeInSpec(file: string, text: string, key = ''): Problem & { file: string } {
-  const column = key.replace(/\[\d+\]/g, '').split('.').at(-1) ?? '';
-  const quoted = JSON.stringify(column);
-  const at = text.indexOf(quoted);
-  const row = at >= 0 && text.indexOf(quoted, at + 1) < 0 ? text.slice(0, at).split('\n').length : undefined;
-  return { file, ...(row === undefined ? {} : { row }), ...(column === '' ? {} : { column }), message: '' };
+/** Problems of the specification with the row of their key; the column is the key itself. */
+function placedInSpec(file: string, text: string, problems: readonly KernelProblem[]): Problem[] {
+  const rows = rowsInJson(text, problems.map(({ key = '' }) => key));
+  return problems.map(({ key = '', message }) => {
+    const column = key.replace(/(\[\d+\])+$/, '').split('.').at(-1) ?? '';
+    return { file, row: rows.get(key) ?? 1, ...(column === '' ? {} : { column }), message };
+  });
 }
 
 function checkTables(data: Table, meta: Table, panel: boolean, problems: Problem[]): IndexInput {
@@ -126,28 +131,29 @@ function located<T>(input: IndexInput, specFile: string, specText: string, run: 
   } catch (error) {
     if (!(error instanceof KernelInputError)) throw error;
     throw new InputError(
-      error.problems.map((p) =>
-        p.unit === undefined && p.code === undefined && p.key !== undefined
-          ? { ...placeInSpec(specFile, specText, p.key), message: p.message }
-          : input.locate(p),
-      ),
+      error.problems.flatMap((p) => {
+        const ofSpec = p.unit === undefined && p.code === undefined && p.key !== undefined;
+        return ofSpec ? placedInSpec(specFile, specText, [p]) : [input.locate(p)];
+      }),
     );
   }
 }
 
-function compute({ input, times }: IndexInput, spec: CompositeSpec): { body: object; log: string[] } {
+function compute({ input, times }: IndexInput, spec: CompositeSpec, analysis: boolean): { body: object; log: string[] } {
   if (times) {
     const { codes, years, log } = computePanel({ ...input, times }, spec);
     const uncertain = spec.uncertainty ? panelUncertainty({ ...input, times }, spec) : undefined;
     const body = years.map(({ time, units, normalised, scores, ranks, coverage }): [string, object] => [
       time,
-      { units, normalised, scores, ranks: withNull(ranks), coverage, ...uncertain?.get(time) },
+      { units, normalised, scores, ranks: withNull(ranks), coverage, uncertainty: null, ...uncertain?.get(time) },
     ]);
     return { body: { codes: shown(codes), times: years.map((y) => y.time), years: new Map(body) }, log };
   }
-  const { units, codes, normalised, scores, ranks, coverage, log } = computeComposite(input, spec);
-  const uncertain = spec.uncertainty ? uncertainty(input, spec) : {};
-  return { body: { units, codes: shown(codes), normalised, scores, ranks: withNull(ranks), coverage, ...uncertain }, log };
+  const result = computeComposite(input, spec);
+  const { units, codes, normalised, scores, ranks, coverage, log } = result;
+  const uncertain = spec.uncertainty ? uncertainty(input, spec) : { uncertainty: null };
+  const more = analysis ? { analysis: analysisOf(input, spec, result) } : {};
+  return { body: { units, codes: shown(codes), normalised, scores, ranks: withNull(ranks), coverage, ...uncertain, ...more }, log };
 }
 
 function shown(codes: CompositeResult['codes']): object[] {
