@@ -28,6 +28,8 @@ export interface BranchOptions {
 }
 
 const TOLERANCE = 1e-7;
+/** Branches of the search over the pairs of the relaxation. */
+const SCOUTED = 20;
 
 /**
  * Solves a program exactly with HiGHS over a part of the pairs: the linear relaxation is completed by pricing (its duals
@@ -77,10 +79,18 @@ export async function solveProgram(program: Program, options: BranchOptions): Pr
     }
   }
 
+  let scout = true;
   for (;;) {
     if (best) {
       const reach = bound - best.value;
       if (reach < (program.step > 0 ? program.step - eps : eps)) return { chosen: best.chosen, value: best.value, bound, proved: true, open: false };
+      // a better solution over the pairs of the relaxation leaves a smaller gap, and so fewer pairs to let in
+      const scouted = scout ? scoutOver(highs, program, use, best, options, remaining()) : null;
+      scout = false;
+      if (scouted) {
+        best = scouted;
+        continue;
+      }
       widenTo(use, gains, reach - (program.step > 0 ? program.step : 0) + eps);
     }
     if (options.cancelled()) throw new AssignmentCancelled();
@@ -108,6 +118,18 @@ export async function solveProgram(program: Program, options: BranchOptions): Pr
       return { chosen: found.chosen, value: found.value, bound: found.value, proved: true, open: open > 0.5 };
     }
   }
+}
+
+/** Something better than what is known, over some of the pairs only and after a few branches; null if none was found. */
+function scoutOver(highs: Highs, program: Program, use: Uint8Array, known: { chosen: Uint8Array; value: number }, options: BranchOptions, seconds: number): { chosen: Uint8Array; value: number } | null {
+  if (options.cancelled()) throw new AssignmentCancelled();
+  const lowered = lower(program, use);
+  const found = run(highs, lowered, true, Math.max(0, seconds), options.cancelled, program.step, known.chosen, SCOUTED);
+  if (found.column === null || found.objective <= known.value) return null;
+  for (let c = lowered.slackFrom; c < lowered.columns; c++) if (found.column[c]! > TOLERANCE) return null;
+  const chosen = new Uint8Array(program.core.reviewer.length);
+  lowered.pairs.forEach((e, x) => (chosen[e] = found.column![x]! > 0.5 ? 1 : 0));
+  return { chosen, value: found.objective };
 }
 
 function largest(program: Program): number {

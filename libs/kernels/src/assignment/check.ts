@@ -30,7 +30,7 @@ export function instanceProblems(value: unknown): KernelProblem[] {
   }
   for (const key of Object.keys(value)) {
     if (KEYS.includes(key) || REMARKS.includes(key)) continue;
-    const nearest = nearestWord(key, KEYS);
+    const nearest = nearestWord(key, KEYS, true);
     list.add(key, `is not a known key${nearest ? `; did you mean ${nearest}?` : ''}`);
   }
   const n = count(list, value, 'submissions');
