@@ -30,6 +30,8 @@ export const PublishedFigure = z.object({
 });
 export type PublishedFigure = z.infer<typeof PublishedFigure>;
 
+export type PublishedFigure = z.infer<typeof PublishedFigure>;
+
 export const ScorecardView = z.object({
   dossierId: z.uuid(),
   name: z.string(),
@@ -41,6 +43,19 @@ export const ScorecardView = z.object({
   published: z.array(PublishedFigure),
 });
 export type ScorecardView = z.infer<typeof ScorecardView>;
+
+/** One dossier among the results of its cycle: the top of its scorecard, and what others published about it. */
+export const ResultRow = z.object({
+  dossierId: z.uuid(),
+  /** Address of the member's public page; null where the reader may not know the member. */
+  slug: z.string().nullable(),
+  name: z.string(),
+  country: z.string().nullable(),
+  /** Overall score where the edition has one, sections, and commitments where there is but one section; in every layer the reader may see. */
+  lines: z.array(ScoreLine.omit({ terms: true, method: true })),
+  published: z.array(PublishedFigure),
+});
+export type ResultRow = z.infer<typeof ResultRow>;
 
 export const ScoringRunView = z.object({
   id: z.uuid(),
