@@ -34,7 +34,7 @@ withBrowser('a city files its self-assessment', () => {
   it('signs in and finds what is expected, by when', async () => {
     const page = await journey.window(null);
     const failures = silentFailures(page);
-    await page.goto(journey.world.url);
+    await page.goto(`${journey.world.url}/work`);
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
     expect(await inspect(page, 'sign-in')).toEqual([]);
     await page.getByLabel('E-mail address').fill(town.coordinator.email);

@@ -1,5 +1,5 @@
 import { lazy } from 'react';
-import { Navigate, Route } from 'react-router';
+import { Route } from 'react-router';
 import { PublicLayout } from './layout/PublicLayout.js';
 import { PublicNotFound } from './layout/NotFound.js';
 import { RequestReset } from './pages/RequestReset.js';
@@ -16,23 +16,27 @@ const ReplyPage = lazy(() => import('./findings/ReplyPage.js'));
 const FindingList = lazy(() => import('./findings/FindingList.js'));
 const ReviewList = lazy(() => import('./reviews/ReviewList.js'));
 const ReviewPage = lazy(() => import('./reviews/ReviewPage.js'));
+const ScorecardPage = lazy(() => import('./scorecards/ScorecardPage.js'));
+const DeadLetters = lazy(() => import('./jobs/DeadLetters.js'));
+const Landing = lazy(() => import('./public/Landing.js'));
 const PublicNetwork = lazy(() => import('./public/PublicNetwork.js'));
 const PublicCycle = lazy(() => import('./public/PublicCycle.js'));
 const PublicMember = lazy(() => import('./public/PublicMember.js'));
 
 /** Pages behind sign-in, inside the frame with the menu. */
 export const insideRoutes = [
-  <Route key="start" path="/" element={<Navigate to="/work" replace />} />,
   <Route key="work" path="/work" element={<MyWork />} />,
   <Route key="dossiers" path="/dossiers" element={<DossierList />} />,
   <Route key="dossier" path="/dossiers/:id" element={<DossierPage />} />,
   <Route key="sign" path="/dossiers/:id/sign" element={<SignPage />} />,
   <Route key="moderation" path="/dossiers/:id/moderation" element={<ModerationPage />} />,
   <Route key="reply" path="/dossiers/:id/reply" element={<ReplyPage />} />,
+  <Route key="scorecard" path="/dossiers/:id/scorecard" element={<ScorecardPage />} />,
   <Route key="findings" path="/findings" element={<FindingList />} />,
   <Route key="reviews" path="/reviews" element={<ReviewList />} />,
   <Route key="review" path="/reviews/:id" element={<ReviewPage />} />,
   <Route key="account" path="/account" element={<Account />} />,
+  <Route key="dead-letters" path="/dead-letters" element={<DeadLetters />} />,
   <Route key="mailbox" path="/mailbox" element={<Mailbox />} />,
 ];
 
@@ -40,6 +44,9 @@ export const insideRoutes = [
 export const openRoutes = [
   <Route key="reset" path="/reset" element={<RequestReset />} />,
   <Route key="link" path="/link/:token" element={<SetPassword />} />,
+  <Route key="landing" path="/" element={<PublicLayout />}>
+    <Route index element={<Landing />} />
+  </Route>,
   <Route key="public" path="/public" element={<PublicLayout />}>
     <Route path="networks/:slug" element={<PublicNetwork />} />
     <Route path="cycles/:slug" element={<PublicCycle />} />

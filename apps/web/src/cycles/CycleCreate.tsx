@@ -1,6 +1,6 @@
 import { Alert, Box, Paper, Typography } from '@mui/material';
 import type { CreateCycle, CycleView } from '@contracts/cycles';
-import type { EditionRow } from '@contracts/standards';
+import type { EditionRow, StandardRow } from '@contracts/standards';
 import { useEffect, useMemo } from 'react';
 import { AutocompleteArrayInput, CreateBase, Form, FormDataConsumer, ReferenceArrayInput, SaveButton, SelectInput, TextInput, required, useNotify } from 'react-admin';
 import { useFormContext, useWatch } from 'react-hook-form';
@@ -11,7 +11,8 @@ import { all } from '../api/secretariat.js';
 import { Busy } from '../common/Busy.js';
 import { EmptyState } from '../common/EmptyState.js';
 import { PageTitle } from '../common/PageTitle.js';
-import { useT } from '../i18n/index.js';
+import { textIn } from '../editions/outline.js';
+import { useLocale, useT } from '../i18n/index.js';
 import { RulesInput } from './RulesInput.js';
 import { StageDatesInput } from './StageDatesInput.js';
 import { proposedDates, slugOf } from './words.js';
@@ -25,6 +26,12 @@ export default function CycleCreate() {
   const notify = useNotify();
   const networks = useMyNetworks('secretariat');
   const { data: editions } = useApi<EditionRow[]>(['editions', 'published'], (signal) => all('editions', { status: 'published' }, signal));
+  const { data: standards } = useApi<StandardRow[]>(['standards', 'all'], (signal) => all('standards', {}, signal));
+  const locale = useLocale();
+  const nameOf = ({ standardId, standardCode, label }: EditionRow) => {
+    const title = standards?.find(({ id }) => id === standardId)?.title;
+    return t('cycles.edition', { standard: (title && textIn(title, locale)?.text) ?? standardCode, edition: label });
+  };
   const defaults = useMemo(
     () => ({
       networkId: networks.length === 1 ? networks[0]!.id : '',
@@ -35,7 +42,7 @@ export default function CycleCreate() {
     [networks.length],
   );
   if (networks.length === 0) return <><PageTitle>{t('cycles.plan')}</PageTitle><EmptyState title={t('cycles.form.noNetwork.title')} text={t('cycles.form.noNetwork.text')} /></>;
-  if (!editions) return <><PageTitle>{t('cycles.plan')}</PageTitle><Busy /></>;
+  if (!editions || !standards) return <><PageTitle>{t('cycles.plan')}</PageTitle><Busy /></>;
   return (
     <CreateBase
       resource="cycles"
@@ -51,7 +58,7 @@ export default function CycleCreate() {
       <Form defaultValues={defaults}>
         <Paper sx={{ p: { xs: 2, md: 3 }, maxWidth: 860 }}>
           <SelectInput source="networkId" label={t('cycles.fields.network')} choices={networks} validate={required(t('auth.required'))} />
-          <SelectInput source="editionId" label={t('cycles.fields.standard')} choices={editions.map((edition) => ({ id: edition.id, name: `${edition.standardCode}, ${edition.label}` }))} validate={required(t('auth.required'))} />
+          <SelectInput source="editionId" label={t('cycles.fields.standard')} choices={editions.map((edition) => ({ id: edition.id, name: nameOf(edition) }))} validate={required(t('auth.required'))} />
           <TextInput source="title" label={t('cycles.fields.title')} validate={required(t('auth.required'))} />
           <SlugInput />
           <SelectInput source="blindMode" label={t('cycles.fields.blindMode')} choices={blindModes.map((id) => ({ id, name: t(`cycles.blindModes.${id}`) }))} validate={required(t('auth.required'))} />

@@ -57,7 +57,7 @@ function EditForm({ cycle }: { cycle: CycleView }) {
     }
   };
   return (
-    <Form defaultValues={shown} onSubmit={(values) => save(values as UpdateCycle)}>
+    <Form defaultValues={shown} onSubmit={(values: unknown) => save(values as UpdateCycle)}>
       <Paper sx={{ p: { xs: 2, md: 3 }, maxWidth: 860 }}>
         {problem !== null && <ProblemAlert error={problem} />}
         <TextInput source="title" label={t('cycles.fields.title')} validate={required(t('auth.required'))} />

@@ -19,6 +19,9 @@ import { ScoringRuns } from './ScoringRuns.js';
 import { StageTimeline } from './StageTimeline.js';
 import { useCycle } from './useCycle.js';
 
+/** States in which peers have said something that can be scored. */
+const scored: readonly CycleView['state'][] = ['review', 'moderation', 'reply', 'publication', 'follow-up', 'closed'];
+
 /** A cycle: for everybody its stages and rules, for those who run it the cockpit. */
 export default function CyclePage() {
   const { id = '' } = useParams();
@@ -42,8 +45,8 @@ function Shown({ cycle }: { cycle: CycleView }) {
       <Head cycle={cycle} />
       {!cycle.historical && <Section title={t('cycles.stages')}><StageTimeline cycle={cycle} /></Section>}
       {runs && !cycle.historical && <Cockpit cycle={cycle} />}
-      {(scores || cycle.historical || cycle.publishedAt) && <ResultsSection cycle={cycle} inside />}
-      {(scores || cycle.publishedAt) && <ScoringRuns cycle={cycle} mayCompute={scores && !cycle.historical && cycle.state !== 'draft'} />}
+      {((scores && scored.includes(cycle.state)) || cycle.publishedAt) && <ResultsSection cycle={cycle} inside />}
+      {((scores && scored.includes(cycle.state)) || cycle.publishedAt) && <ScoringRuns cycle={cycle} mayCompute={scores && !cycle.historical} />}
       {!cycle.historical && <Section title={t('cycles.rules')} intro={t(cycle.state === 'draft' ? 'cycles.rulesDraft' : 'cycles.rulesFixed')}><RuleFacts cycle={cycle} /></Section>}
     </>
   );
@@ -60,7 +63,7 @@ function Head({ cycle }: { cycle: CycleView }) {
     <Paper sx={{ p: 2, mb: 3 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mb: 1.5 }}>
         <StateChip machine="cycle" state={cycle.state} size="medium" />
-        <Chip label={t(`cycles.blindModes.${cycle.blindMode}`)} variant="outlined" size="small" />
+        {!cycle.historical && <Chip label={t(`cycles.blindModes.${cycle.blindMode}`)} variant="outlined" size="small" sx={{ height: 'auto', minHeight: 24, '& .MuiChip-label': { whiteSpace: 'normal' } }} />}
         <Marks sandbox={cycle.network.sandbox} historical={cycle.historical} />
       </Box>
       <Facts
@@ -71,7 +74,7 @@ function Head({ cycle }: { cycle: CycleView }) {
         ]}
       />
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 2 }}>
-        <Button component={RouterLink} to={`/dossiers?filter=${filter}`} variant="outlined">{t('cycles.go.dossiers')}</Button>
+        {!cycle.historical && <Button component={RouterLink} to={`/dossiers?filter=${filter}`} variant="outlined">{t('cycles.go.dossiers')}</Button>}
         {assigns && ['review', 'self-assessment'].includes(cycle.state) && <Button component={RouterLink} to={`/cycles/${cycle.id}/assignment`} variant="outlined">{t('cycles.go.assignment')}</Button>}
         {manages && !cycle.historical && <Button component={RouterLink} to={`/cycles/${cycle.id}/edit`} variant="outlined">{t('cycles.go.edit')}</Button>}
         {manages && <Button component={RouterLink} to={`/reports?filter=${filter}`} variant="outlined">{t('cycles.go.reports')}</Button>}

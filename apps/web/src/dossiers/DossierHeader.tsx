@@ -31,6 +31,7 @@ export function DossierHeader({ dossier }: { dossier: DossierView }) {
         <DossierActions dossier={dossier} />
         {dossier.may.reply && <Button component={Link} to={`/dossiers/${dossier.id}/reply`} variant="contained">{t('dossiers.goToReply')}</Button>}
         {!dossier.may.reply && ['in-reply', 'settled', 'published'].includes(state) && <Button component={Link} to={`/dossiers/${dossier.id}/reply`} variant="outlined">{t('dossiers.goToFindings')}</Button>}
+        {(['in-reply', 'settled', 'published'].includes(state) || (dossier.may.manage && state === 'in-moderation')) && <Button component={Link} to={`/dossiers/${dossier.id}/scorecard`} variant="outlined">{t('dossiers.office.scorecard')}</Button>}
         {state === 'in-moderation' && <Button component={Link} to={`/dossiers/${dossier.id}/moderation`} variant="outlined">{t('dossiers.goToModeration')}</Button>}
         {dossier.snapshot && <Button component={Link} to={`/dossiers/${dossier.id}/sign`} variant={dossier.may.sign ? 'contained' : 'outlined'}>{t(dossier.may.sign ? 'dossiers.goToSign' : 'dossiers.goToSnapshot')}</Button>}
       </Box>

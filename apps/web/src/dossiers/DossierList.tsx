@@ -2,10 +2,11 @@ import { Link } from '@mui/material';
 import type { DossierRow } from '@contracts/assessments';
 import { Link as RouterLink } from 'react-router';
 import { Moment } from '../common/Deadline.js';
-import { EmptyState } from '../common/EmptyState.js';
+import { EmptyList } from '../common/ListFilters.js';
 import { RowList } from '../common/RowList.js';
 import { StateChip } from '../common/StateChip.js';
 import { useT } from '../i18n/index.js';
+import { DossierFilters } from './DossierFilters.js';
 
 /** The dossiers this person has to do with. */
 export default function DossierList() {
@@ -14,7 +15,8 @@ export default function DossierList() {
     <RowList<DossierRow>
       resource="dossiers"
       title={t('dossiers.title')}
-      empty={<EmptyState title={t('dossiers.none.title')} text={t('dossiers.none.text')} />}
+      toolbar={<DossierFilters />}
+      empty={<EmptyList title={t('dossiers.none.title')} text={t('dossiers.none.text')} />}
       columns={[
         { key: 'name', label: t('dossiers.list.name'), cell: (row) => <Link component={RouterLink} to={`/dossiers/${row.id}`}>{row.name}</Link> },
         { key: 'cycle', label: t('dossiers.list.cycle'), cell: (row) => row.cycleTitle },

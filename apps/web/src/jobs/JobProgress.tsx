@@ -4,7 +4,7 @@ import { post } from '../api/client.js';
 import { Problem } from '../api/problem.js';
 import { ProblemAlert } from '../common/ProblemAlert.js';
 import { StateChip } from '../common/StateChip.js';
-import { useT } from '../i18n/index.js';
+import { useT, useTOr } from '../i18n/index.js';
 import { useJob } from './useJob.js';
 import type { Job } from './types.js';
 
@@ -19,6 +19,7 @@ interface Props {
 /** A job with its progress bar, what it waits for, and the way to stop it. */
 export function JobProgress({ jobId, title, whenDone, onOver }: Props) {
   const t = useT();
+  const tOr = useTOr();
   const id = useId();
   const { job, error, live } = useJob(jobId, onOver);
   if (error && !job) return <ProblemAlert error={error} />;
@@ -35,7 +36,7 @@ export function JobProgress({ jobId, title, whenDone, onOver }: Props) {
         {working && <Button size="small" onClick={() => void post(`/jobs/${jobId}/cancel`)}>{t('common.job.cancel')}</Button>}
       </Box>
       {working && <LinearProgress variant={status === 'queued' ? 'indeterminate' : 'determinate'} value={status === 'queued' ? undefined : percent} aria-labelledby={id} sx={{ my: 0.5, height: 8, borderRadius: 4 }} />}
-      <Typography variant="body2" color="textSecondary" role="status">{words}{job?.step ? ` · ${job.step}` : ''}</Typography>
+      <Typography variant="body2" color="textSecondary" role="status">{words}{job?.step ? ` · ${tOr(`jobs.steps.${job.step}`, job.step)}` : ''}</Typography>
       {!live && <Typography variant="body2" color="textSecondary">{t('common.job.offline')}</Typography>}
       {status === 'failed' && <ProblemAlert error={new Problem(500, { code: job?.errorCode ?? 'internal', id: job?.problemId ?? undefined })} />}
       {status === 'done' && job && whenDone?.(job)}

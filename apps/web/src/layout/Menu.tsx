@@ -10,6 +10,8 @@ import Groups from '@mui/icons-material/GroupsOutlined';
 import Hub from '@mui/icons-material/HubOutlined';
 import Mail from '@mui/icons-material/MailOutlined';
 import RateReview from '@mui/icons-material/RateReviewOutlined';
+import Pending from '@mui/icons-material/PendingActionsOutlined';
+import ReportProblem from '@mui/icons-material/ReportProblemOutlined';
 import Rule from '@mui/icons-material/RuleOutlined';
 import TaskAlt from '@mui/icons-material/TaskAltOutlined';
 import { NavLink } from 'react-router';
@@ -20,7 +22,7 @@ import { menuFor, type MenuEntry } from './menuItems.js';
 
 const icons: Record<MenuEntry['icon'], SvgIconComponent> = {
   work: TaskAlt, dossiers: Assignment, reviews: RateReview, findings: Balance, cycles: EventRepeat, reports: Assessment,
-  standards: Rule, networks: Hub, members: Domain, people: Groups, mailbox: Mail,
+  standards: Rule, networks: Hub, members: Domain, people: Groups, mailbox: Mail, jobs: Pending, deadLetters: ReportProblem,
 };
 
 /** The main menu, one entry per thing this person can have to do with. */

@@ -4,7 +4,7 @@ import type { MessageKey } from '../i18n/index.js';
 export interface MenuEntry {
   to: string;
   label: MessageKey;
-  icon: 'work' | 'dossiers' | 'reviews' | 'findings' | 'cycles' | 'reports' | 'standards' | 'networks' | 'members' | 'people' | 'mailbox';
+  icon: 'work' | 'dossiers' | 'reviews' | 'findings' | 'cycles' | 'reports' | 'standards' | 'networks' | 'members' | 'people' | 'mailbox' | 'jobs' | 'deadLetters';
   /** Roles that see the entry; left out means everybody. What they may do there is decided by the API. */
   roles?: readonly Role[];
 }
@@ -41,6 +41,8 @@ export const menu: readonly MenuGroup[] = [
     entries: [
       { to: '/standards', label: 'shell.menu.standards', icon: 'standards', roles: secretariat },
       { to: '/networks', label: 'shell.menu.networks', icon: 'networks', roles: secretariat },
+      { to: '/jobs', label: 'shell.menu.jobs', icon: 'jobs', roles: secretariat },
+      { to: '/dead-letters', label: 'shell.menu.deadLetters', icon: 'deadLetters', roles: ['operator'] },
       { to: '/mailbox', label: 'shell.menu.mailbox', icon: 'mailbox' },
     ],
   },

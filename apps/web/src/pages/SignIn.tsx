@@ -2,7 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { Button, Link, TextField, Typography } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useLogin } from 'react-admin';
-import { Link as RouterLink } from 'react-router';
+import { Link as RouterLink, useLocation } from 'react-router';
 import { ProblemAlert } from '../common/ProblemAlert.js';
 import { DoorLayout } from '../layout/DoorLayout.js';
 import { useT } from '../i18n/index.js';
@@ -12,6 +12,9 @@ export function SignIn() {
   const t = useT();
   const login = useLogin();
   const client = useQueryClient();
+  const state = useLocation().state as { nextPathname?: string; nextSearch?: string } | null;
+  // the page that was asked for before signing in; the front page is for everybody and leads on to My work
+  const asked = state?.nextPathname && state.nextPathname !== '/' ? `${state.nextPathname}${state.nextSearch ?? ''}` : '/work';
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [tried, setTried] = useState(false);
@@ -27,7 +30,7 @@ export function SignIn() {
     try {
       // nothing that an earlier person saw in this tab may be shown to the next
       client.clear();
-      await login({ email: email.trim(), password });
+      await login({ email: email.trim(), password }, asked);
     } catch (error) {
       setProblem(error);
       setBusy(false);

@@ -9,21 +9,20 @@ import { ProblemAlert } from '../common/ProblemAlert.js';
 import { useDocumentTitle } from '../common/useDocumentTitle.js';
 import { useT } from '../i18n/index.js';
 
-interface Named {
-  name: string;
-}
-
-interface Props<T extends Named> {
+interface Props<T> {
   kind: 'network' | 'cycle' | 'member';
   path: string;
-  children?: (data: T) => ReactNode;
+  nameOf: (data: T) => string;
+  /** Beside the heading: marks. */
+  marks?: (data: T) => ReactNode;
+  children: (data: T) => ReactNode;
 }
 
 /** Fetches one published thing and shows its name as the page's heading; what is not published looks like what does not exist. */
-export function PublicFrame<T extends Named>({ kind, path, children }: Props<T>) {
+export function PublicFrame<T>({ kind, path, nameOf, marks, children }: Props<T>) {
   const t = useT();
   const { data, error, isPending, refetch } = usePublicApi<T>(['public', path], (signal) => get<T>(path, { signal }).then((reply) => reply.data));
-  useDocumentTitle(data?.name ?? t(`publicPages.${kind}`));
+  useDocumentTitle(data === undefined ? t(`publicPages.${kind}`) : nameOf(data));
   if (isPending) return <Busy />;
   if (error) {
     if (isProblem(error) && error.status === 404) return <EmptyState heading="h1" title={t('publicPages.notPublished.title')} text={t('publicPages.notPublished.text')} />;
@@ -32,8 +31,9 @@ export function PublicFrame<T extends Named>({ kind, path, children }: Props<T>)
   return (
     <>
       <Typography variant="overline" component="p" color="textSecondary">{t(`publicPages.${kind}`)}</Typography>
-      <Typography variant="h1" gutterBottom>{data.name}</Typography>
-      {children?.(data)}
+      <Typography variant="h1" sx={{ fontSize: { xs: '1.75rem', md: '2.25rem' } }} gutterBottom>{nameOf(data)}</Typography>
+      {marks?.(data)}
+      {children(data)}
     </>
   );
 }

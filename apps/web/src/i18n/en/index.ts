@@ -1,14 +1,23 @@
+import assignment from './assignment.js';
 import auth from './auth.js';
 import common from './common.js';
+import cycles from './cycles.js';
 import dossiers from './dossiers.js';
 import editions from './editions.js';
 import findings from './findings.js';
+import jobs from './jobs.js';
+import members from './members.js';
+import networks from './networks.js';
+import people from './people.js';
 import problem from './problem.js';
 import publicPages from './public.js';
+import reports from './reports.js';
 import resources from './resources.js';
 import reviews from './reviews.js';
+import scorecards from './scorecards.js';
 import shell from './shell.js';
+import standards from './standards.js';
 import states from './states.js';
 import work from './work.js';
 
-export default { shell, auth, common, problem, states, work, editions, dossiers, reviews, findings, publicPages, resources } as const;
+export default { shell, auth, common, problem, states, work, editions, dossiers, reviews, findings, cycles, assignment, scorecards, reports, standards, networks, members, people, jobs, publicPages, resources } as const;

@@ -8,4 +8,6 @@ export default {
   members: { name: 'Member |||| Members' },
   people: { name: 'Person |||| People' },
   reports: { name: 'Report |||| Reports' },
+  jobs: { name: 'Job |||| Jobs' },
+  memberships: { name: 'Membership |||| Memberships' },
 };

@@ -9,6 +9,7 @@ export default {
   signedInAs: 'Signed in as',
   signOut: 'Sign out',
   signIn: 'Sign in',
+  toWork: 'My work',
   loading: 'Loading',
   menu: {
     work: 'My work',
@@ -22,6 +23,8 @@ export default {
     members: 'Members',
     people: 'People',
     mailbox: 'Mailbox',
+    jobs: 'Jobs',
+    deadLetters: 'Failed work',
     groups: { tasks: 'Tasks', secretariat: 'Secretariat', administration: 'Administration' },
   },
   footer: 'Peerpolis: peer review and benchmarking for city networks. Free software under the EUPL-1.2.',

@@ -86,6 +86,20 @@ const dossiers: Catalogue['dossiers'] = {
     content: 'Ce qui est signé',
     back: 'Vers l’auto-évaluation',
   },
+  office: {
+    title: 'Pour le secrétariat',
+    intro: 'Un délai se donne à une ville à la fois, avec une raison qu’elle peut lire.',
+    extend: 'Donner un délai',
+    extendText: '%{name} peut continuer jusqu’à cette date, à l’heure locale du réseau (%{zone}).',
+    stage: 'Étape',
+    until: 'Jusqu’au',
+    grant: 'Donner',
+    extended: 'Le délai est donné.',
+    scorecard: 'Tableau de notes',
+    cycle: 'Vers le cycle',
+    notYet: 'Les réponses n’appartiennent qu’à la ville tant qu’elle ne les a pas déposées.',
+  },
+  filters: { search: 'Chercher une ville' },
   list: { name: 'Ville', cycle: 'Cycle', state: 'État', progress: 'Réponses', due: 'Échéance', open: 'Ouvrir' },
 };
 export default dossiers;

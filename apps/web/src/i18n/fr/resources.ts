@@ -10,5 +10,7 @@ const resources: Catalogue['resources'] = {
   members: { name: 'Membre |||| Membres' },
   people: { name: 'Personne |||| Personnes' },
   reports: { name: 'Rapport |||| Rapports' },
+  jobs: { name: 'Tâche |||| Tâches' },
+  memberships: { name: 'Adhésion |||| Adhésions' },
 };
 export default resources;

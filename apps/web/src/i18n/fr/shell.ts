@@ -11,6 +11,7 @@ const shell: Catalogue['shell'] = {
   signedInAs: 'Connecté en tant que',
   signOut: 'Se déconnecter',
   signIn: 'Se connecter',
+  toWork: 'Mon travail',
   loading: 'Chargement',
   menu: {
     work: 'Mon travail',
@@ -24,6 +25,8 @@ const shell: Catalogue['shell'] = {
     members: 'Membres',
     people: 'Personnes',
     mailbox: 'Messagerie',
+    jobs: 'Tâches',
+    deadLetters: 'Travaux échoués',
     groups: { tasks: 'Tâches', secretariat: 'Secrétariat', administration: 'Administration' },
   },
   footer: 'Peerpolis : évaluation par les pairs et comparaison pour les réseaux de villes. Logiciel libre sous licence EUPL-1.2.',

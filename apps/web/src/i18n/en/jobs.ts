@@ -1,0 +1,22 @@
+export default {
+  title: 'Jobs',
+  refresh: 'Ask again',
+  percent: '%{percent} %',
+  none: { title: 'No jobs yet', text: 'When scores are computed, reviewers proposed or reports built, the work appears here with its progress.' },
+  fields: { kind: 'Work', status: 'State', progress: 'Progress', created: 'Requested', finished: 'Finished', action: 'Stop' },
+  kinds: { scoring: 'Computing scores', assignment: 'Proposing reviewers', reports: 'Building reports', report: 'Building a report', mail: 'Sending mail', reminders: 'Reminders' },
+  steps: { 'assignment.reading': 'reading', 'assignment.solving': 'looking for the best fit', 'assignment.writing': 'writing down', 'scoring.computing': 'computing' },
+  cancelText: 'The work stops at its next step. What was there before stays.',
+  cancelling: 'Stopping at the next step',
+  dead: {
+    title: 'Failed for good',
+    none: { title: 'Nothing failed', text: 'Work that fails several times in a row waits here until the cause is mended and it is put back.' },
+    failed: 'Failed',
+    attempts: 'Attempts',
+    error: 'Error',
+    data: 'Task',
+    redrive: 'Put back',
+    redriveText: 'It is tried again from the start. Mend the cause first.',
+    done: 'It is tried again.',
+  },
+};

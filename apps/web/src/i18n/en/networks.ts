@@ -1,0 +1,28 @@
+export default {
+  title: 'Networks',
+  search: 'Search by name or topic',
+  none: { title: 'No networks yet', text: 'Networks come with the reference data. Ask your operator to run the seed command.' },
+  fields: { name: 'Network', kind: 'Kind', members: 'Members', sightings: 'Names seen on lists', timeZone: 'Time zone', smallestGroup: 'Smallest group shown' },
+  smallestGroup: '%{n} cities; no comparison of fewer is ever shown',
+  sightingsOf: '%{smart_count} name |||| %{smart_count} names',
+  publicPage: 'Public page',
+  known: 'What is known',
+  contradictions: 'Where the sources disagree',
+  contradictionsIntro: 'Both statements are kept, with who made them.',
+  said: '%{value} (%{source})',
+  relations: 'Relations to other networks',
+  relationKinds: {
+    'part-of': { to: 'Part of', from: 'Contains' },
+    'initiated-by': { to: 'Started by', from: 'Started' },
+    'branch-of': { to: 'Branch of', from: 'Has the branch' },
+    'national-branch-of': { to: 'National branch of', from: 'Has the national branch' },
+  },
+  figures: 'Figures over time',
+  figuresIntro: 'As the sources give them, each with its date.',
+  figure: { measure: 'What', value: 'Figure', at: 'As of', source: 'Source', remark: 'Remark' },
+  membershipsIntro: 'Who belongs to the network now. Dates are known to the network only; a list that was seen gives none.',
+  facts: {
+    topic: 'Topic', founded: 'Founded', initiators: 'Started by', initiationClass: 'Kind of start', geography: 'Area', members: 'Members as told', membersAsOf: 'As of', memberUnit: 'Who can be a member', categories: 'Kinds of membership', eligibility: 'Conditions', structure: 'Structure', funding: 'Funding', functions: 'Functions', furtherFacts: 'More', furtherFactsConfidence: 'Confidence of that', remark: 'Remark', site: 'Site', namedIn: 'Named in', whereNamed: 'Where named', solidarityReading: 'Reading as solidarity', country: 'Country', source: 'Source', confidence: 'Confidence',
+    sharingInformation: 'Sharing information', showcasing: 'Showcasing', storyTelling: 'Story-telling', shaming: 'Shaming', seekingSupport: 'Seeking support', standardSetting: 'Standard-setting',
+  },
+};

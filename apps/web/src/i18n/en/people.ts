@@ -1,0 +1,21 @@
+export default {
+  title: 'People',
+  invite: 'Invite a person',
+  search: 'Search by name or address',
+  none: { title: 'Nobody yet', text: 'Invite coordinators, signatories, reviewers and moderators; each gets a mail with a link.' },
+  fields: { name: 'Name', email: 'E-mail address', role: 'Role', mandates: 'Mandates', active: 'Account', language: 'Language of mails', member: 'City', until: 'Until' },
+  active: 'Active',
+  inactive: 'Closed',
+  noMandate: 'none',
+  noMandateHelp: 'This person has no mandate now. Invite them again to give one.',
+  until: 'until %{date}',
+  form: {
+    intro: 'The person gets a mail with a link to set a password. Somebody who has an account already only gets the mandate.',
+    badEmail: 'This is not an e-mail address.',
+    homeHelp: 'The city the reviewer works for; never reviewed by them.',
+    untilHelp: 'Empty: until further notice.',
+    submit: 'Send the invitation',
+    invited: 'The invitation is on its way.',
+  },
+  end: { label: 'End this mandate', text: '%{name} is no longer %{role} from now on. What was done under the mandate stays.', done: 'The mandate has ended.' },
+};
