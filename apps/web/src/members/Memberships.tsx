@@ -45,7 +45,7 @@ function Rows({ network }: { network: NetworkName }) {
           { key: 'category', label: t('members.fields.category'), cell: (row) => row.category },
           { key: 'standing', label: t('members.fields.standing'), cell: (row) => <StateChip machine="membership" state={row.standing} /> },
           { key: 'since', label: t('members.fields.since'), cell: (row) => row.since ?? t('members.notKnown') },
-          ...(manages ? [{ key: 'change', label: t('members.change.column'), cell: (row: MembershipView) => <Button size="small" onClick={() => setChanging(row)} aria-label={t('members.change.title', { name: row.member.name })}>{t('common.edit')}</Button> }] : []),
+          ...(manages ? [{ key: 'change', label: t('members.change.column'), cell: (row: MembershipView) => <Button size="small" onClick={() => setChanging(row)} aria-label={t('members.change.of', { name: row.member.name })}>{t('common.edit')}</Button> }] : []),
         ]}
       />
       {total !== undefined && total > perPage && <Pagination rowsPerPageOptions={[25, 100]} />}

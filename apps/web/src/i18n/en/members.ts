@@ -31,5 +31,5 @@ export default {
     added: 'The member is added.',
   },
   pick: { label: 'Members to enrol', none: 'No further member found', open: 'Open the list', close: 'Close the list', clear: 'Clear' },
-  change: { column: 'Change', title: 'Membership of %{name}', saved: 'Saved.' },
+  change: { column: 'Change', title: 'Membership of %{name}', of: 'Edit the membership of %{name}', saved: 'Saved.' },
 };

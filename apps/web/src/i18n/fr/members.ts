@@ -33,6 +33,6 @@ const members: Catalogue['members'] = {
     added: 'Le membre est ajouté.',
   },
   pick: { label: 'Membres à inscrire', none: 'Aucun autre membre trouvé', open: 'Ouvrir la liste', close: 'Fermer la liste', clear: 'Effacer' },
-  change: { column: 'Modifier', title: 'Adhésion de %{name}', saved: 'Enregistré.' },
+  change: { column: 'Modifier', title: 'Adhésion de %{name}', of: 'Modifier l’adhésion de %{name}', saved: 'Enregistré.' },
 };
 export default members;
