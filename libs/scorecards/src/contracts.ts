@@ -30,8 +30,6 @@ export const PublishedFigure = z.object({
 });
 export type PublishedFigure = z.infer<typeof PublishedFigure>;
 
-export type PublishedFigure = z.infer<typeof PublishedFigure>;
-
 export const ScorecardView = z.object({
   dossierId: z.uuid(),
   name: z.string(),

@@ -36,7 +36,7 @@ export function JobProgress({ jobId, title, whenDone, onOver }: Props) {
         {working && <Button size="small" onClick={() => void post(`/jobs/${jobId}/cancel`)}>{t('common.job.cancel')}</Button>}
       </Box>
       {working && <LinearProgress variant={status === 'queued' ? 'indeterminate' : 'determinate'} value={status === 'queued' ? undefined : percent} aria-labelledby={id} sx={{ my: 0.5, height: 8, borderRadius: 4 }} />}
-      <Typography variant="body2" color="textSecondary" role="status">{words}{job?.step ? ` · ${tOr(`jobs.steps.${job.step}`, job.step)}` : ''}</Typography>
+      <Typography variant="body2" color="textSecondary" role="status">{words}{working && job?.step ? ` · ${tOr(`jobs.steps.${job.step}`, job.step)}` : ''}</Typography>
       {!live && <Typography variant="body2" color="textSecondary">{t('common.job.offline')}</Typography>}
       {status === 'failed' && <ProblemAlert error={new Problem(500, { code: job?.errorCode ?? 'internal', id: job?.problemId ?? undefined })} />}
       {status === 'done' && job && whenDone?.(job)}

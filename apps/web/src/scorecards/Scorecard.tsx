@@ -29,7 +29,9 @@ export function Scorecard({ card, edition, historical = false, heading = 'h2' }:
   const [opened, setOpened] = useState<Opened | null>(null);
   const titleOf = useTitles(edition.nodes);
   const decimals = decimalsFor(edition);
-  const rows = rowsOf(card, edition);
+  const all = rowsOf(card, edition);
+  // an indicator that is all of its commitment and has its name would only say the same twice
+  const rows = all.filter((row, index) => row.kind !== 'indicator' || all[index - 1]?.kind !== 'commitment' || titleOf(row.code) !== titleOf(all[index - 1]!.code));
   const present = layersOf(card.lines);
   const layerName = (layer: Layer) => t(historical ? 'scorecards.layers.published' : `scorecards.layers.${layer}`);
   const drawn = chartRows(rows);

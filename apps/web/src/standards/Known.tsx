@@ -31,10 +31,19 @@ export function Known({ value, keys }: { value: unknown; keys: string }) {
   );
 }
 
+interface KnownProps {
+  facts: Record<string, unknown>;
+  keys: string;
+  known: readonly string[];
+  without?: readonly string[];
+  /** Facts that stand before them. */
+  before?: readonly Fact[];
+}
+
 /** All facts of a record in the order of `known`, then the others; names come from the catalogue below `keys`. */
-export function KnownFacts({ facts, keys, known, without = [] }: { facts: Record<string, unknown>; keys: string; known: readonly string[]; without?: readonly string[] }) {
+export function KnownFacts({ facts, keys, known, without = [], before = [] }: KnownProps) {
   const tOr = useTOr();
   const names = [...known.filter((name) => name in facts), ...Object.keys(facts).filter((name) => !known.includes(name))].filter((name) => !without.includes(name));
   const shown = names.map((name): Fact => ({ label: tOr(`${keys}.${name}`, name), value: <Known value={facts[name]} keys={keys} /> }));
-  return <Facts facts={shown} />;
+  return <Facts facts={[...before, ...shown]} />;
 }

@@ -33,8 +33,12 @@ export default function StandardPage() {
       {standard && (
         <>
           <Paper sx={{ p: 2 }}>
-            <Facts facts={[{ label: t('standards.fields.code'), value: standard.code }, { label: t('standards.fields.owner'), value: standard.owner }, { label: t('standards.fields.adopted'), value: standard.adopted }]} />
-            <Box sx={{ mt: 1 }}><KnownFacts facts={standard.facts} keys="standards.facts" known={order} /></Box>
+            <KnownFacts
+              facts={standard.facts}
+              keys="standards.facts"
+              known={order}
+              before={[{ label: t('standards.fields.code'), value: standard.code }, { label: t('standards.fields.owner'), value: standard.owner }, { label: t('standards.fields.adopted'), value: standard.adopted }]}
+            />
           </Paper>
           <Sources sources={standard.sources} />
           <Editions standard={standard} />
