@@ -51,7 +51,8 @@ let passwordHash: Promise<string> | undefined;
 
 export async function startTestApp({ filled = false, env = {}, override, web }: TestAppOptions = {}): Promise<TestApp> {
   const database = await createTestDatabase({ filled });
-  const folder = await mkdtemp(join(tmpdir(), 'peerpolis-test-'));
+  // In the folder of the run: beside it, the next run would take it for one left behind.
+  const folder = await mkdtemp(join(process.env.PEERPOLIS_TEST_RUN ?? tmpdir(), 'app-'));
   const config = readConfig({
     DATABASE_URL: database.appUrl,
     DATABASE_OWNER_URL: database.ownerUrl,

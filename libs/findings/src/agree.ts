@@ -25,7 +25,7 @@ export interface Agreement {
  */
 export function agree(indicator: Pick<Indicator, 'scale'>, judgements: readonly Judgement[]): Agreement {
   const counted = judgements.filter(({ verdict }) => verdict !== 'not-competent');
-  const valued = counted.map((judgement) => ({ judgement, value: valueOf(indicator, judgement) })).sort((a, b) => order(a.value) - order(b.value));
+  const valued = counted.map((judgement) => ({ judgement, value: valueOf(indicator, judgement) })).sort(byValue);
   const values = valued.flatMap(({ value }) => (value === null ? [] : [value]));
   const levels = valued.map(({ judgement }) => said(judgement));
   const [first] = counted;
@@ -50,6 +50,12 @@ export function median(sorted: readonly number[]): number | null {
 
 function valueOf({ scale }: Pick<Indicator, 'scale'>, { verdict, level, number }: Judgement): number | null {
   return verdict === 'scored' && scale ? valueOnScale(scale, { level, number }) : null;
+}
+
+/** Ties by what was said, so that the order of equals tells nothing of who came first. */
+function byValue(a: { judgement: Judgement; value: number | null }, b: { judgement: Judgement; value: number | null }): number {
+  if (a.value !== b.value) return order(a.value) < order(b.value) ? -1 : 1;
+  return said(a.judgement) < said(b.judgement) ? -1 : Number(said(a.judgement) > said(b.judgement));
 }
 
 const order = (value: number | null): number => value ?? Number.NEGATIVE_INFINITY;

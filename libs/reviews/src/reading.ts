@@ -77,7 +77,8 @@ export class ReviewReading {
 
   private async isOfficer(dossierId: string): Promise<boolean> {
     const row = await this.db.one<{ may: boolean }>(
-      `select d.network_id = any(access.networks('review.assign')) and not (d.member_id = any(access.conflicted_members())) as may from dossier d where d.id = $1`,
+      `select d.network_id = any(access.networks('review.assign')) and not (d.member_id = any(access.conflicted_members()))
+         and not (d.id = any(access.own_dossiers())) as may from dossier d where d.id = $1`,
       [dossierId],
     );
     return row?.may ?? false;

@@ -11,6 +11,9 @@ const NETWORK_ROLES = `('secretariat', 'assigning-officer', 'moderator', 'observ
 /** States of a review in which its author still is its author. */
 const ACTIVE_REVIEW = `('accepted', 'scoring', 'submitted', 'reopened', 'settled')`;
 
+/** States in which somebody is, or was, merely asked: who said no still sees about what, and nothing that came after. */
+const ASKED = `('invited', 'declined', 'conflicted')`;
+
 export const ACCESS_FUNCTIONS: readonly string[] = [
   `create or replace function access.is_system() returns boolean language sql stable
     as $$ select current_setting('app.kind', true) = 'system' $$`,
@@ -47,7 +50,7 @@ export const ACCESS_FUNCTIONS: readonly string[] = [
     select 'dossier', i.dossier_id, null, r.states, r.modes, r.after_reveal
       from review_identity i join review v on v.id = i.review_id
       join access.rule r on r.permission = asked
-        and ((r.relation = 'reviewer' and v.state in ${ACTIVE_REVIEW}) or (r.relation = 'invited-reviewer' and v.state = 'invited'))
+        and ((r.relation = 'reviewer' and v.state in ${ACTIVE_REVIEW}) or (r.relation = 'invited-reviewer' and v.state in ${ASKED}))
       where i.person_id = access.person()
   $$`,
 
@@ -68,6 +71,10 @@ export const ACCESS_FUNCTIONS: readonly string[] = [
   `create or replace function access.own_dossiers() returns uuid[] ${definer} as $$
     select coalesce(array_agg(i.dossier_id), '{}') from review_identity i join review v on v.id = i.review_id
     where i.person_id = access.person() and v.state in ${ACTIVE_REVIEW} $$`,
+
+  `create or replace function access.stake_in_cycle(cycle uuid) returns boolean ${definer} as $$
+    select exists (select 1 from dossier d where d.cycle_id = cycle
+      and (d.member_id = any(access.conflicted_members()) or d.id = any(access.own_dossiers()))) $$`,
 
   // A proposed review is a draft of the assigning officer; the person proposed must not learn of it.
   `create or replace function access.own_reviews() returns uuid[] ${definer} as $$

@@ -43,6 +43,8 @@ export interface ListSpec {
   filters: Record<string, string>;
   /** Text search over these expressions for filter `q`. */
   search?: readonly string[];
+  /** The field `id` holds words (a slug), not a UUID. */
+  textKey?: boolean;
 }
 
 /** One page of a list, and its Content-Range header. Unknown fields and filters are refused, not ignored. */
@@ -81,6 +83,10 @@ function conditions(spec: ListSpec, filter: NonNullable<ListQuery['filter']>, pa
     }
     const known = Object.hasOwn(spec.filters, name) ? spec.filters[name] : undefined;
     if (name === 'id') {
+      if (spec.textKey) {
+        parameters.push([value].flat().map(String));
+        return `${spec.fields['id']} = any($${parameters.length}::text[])`;
+      }
       // What is no UUID is the key of nothing. Compared as what it is, the key finds its index.
       parameters.push([value].flat().filter((id) => UUID.test(String(id))));
       return `${spec.fields['id']} = any($${parameters.length}::uuid[])`;

@@ -7,6 +7,7 @@ import { listReports } from '../report-rows.js';
 
 const NETWORKS: ListSpec = {
   name: 'networks',
+  textKey: true,
   from: 'network w',
   fields: {
     id: 'w.slug',
@@ -24,6 +25,7 @@ const NETWORKS: ListSpec = {
 
 const CYCLES: ListSpec = {
   name: 'cycles',
+  textKey: true,
   from: 'cycle c join network w on w.id = c.network_id join edition e on e.id = c.edition_id join standard s on s.id = e.standard_id',
   fields: {
     id: 'c.slug',

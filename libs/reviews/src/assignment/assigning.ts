@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Db, History, Ids, Refusal, requireOnDossier } from '@peerpolis/platform';
 import { sayIn } from '../texts/index.js';
 import { ReviewTransitions } from '../transitions.js';
-import { Candidates, type Candidate } from './candidates.js';
+import { Candidates, type Candidate, type Stakes } from './candidates.js';
 
 /** Puts a reviewer on a dossier, by hand or from a proposal. */
 @Injectable()
@@ -19,7 +19,8 @@ export class Assigning {
   /** The pool as the officer of this dossier may see it. */
   async pool(dossierId: string): Promise<Candidate[]> {
     await requireOnDossier(this.db, 'review.assign', dossierId);
-    return this.db.elevate(() => this.candidates.of(dossierId));
+    const stakes = await this.db.one<Stakes>(`select access.conflicted_members() as members, access.own_dossiers() as dossiers`);
+    return this.db.elevate(() => this.candidates.of(dossierId, stakes));
   }
 
   /** @throws Refusal not-found, wrong-state, conflict-of-interest with the rule that fired */

@@ -22,8 +22,19 @@ interface Row extends Omit<Candidate, 'conflict'> {
   mutual: boolean;
 }
 
+/** What the asking officer has a stake in, and must learn nothing of by way of other dossiers. */
+export interface Stakes {
+  members: readonly string[];
+  dossiers: readonly string[];
+}
+
+const NO_STAKES: Stakes = { members: [], dossiers: [] };
+
 /** States in which a review counts as work, and as a review given. */
 const COUNTS = `('proposed', 'invited', 'accepted', 'scoring', 'reopened', 'submitted', 'settled')`;
+
+/** The other dossier is none of the asker's stakes. */
+const OPEN = `o.member_id <> all($3::uuid[]) and o.id <> all($4::uuid[])`;
 
 /**
  * The pool of a dossier's network with the rule that stands against each person. Conflicts are checked before a person is asked.
@@ -36,23 +47,27 @@ export class Candidates {
     private readonly clock: Clock,
   ) {}
 
-  async of(dossierId: string): Promise<Candidate[]> {
+  /**
+   * @param stakes reviews of these members and dossiers are left out of load and of the rule on mutual reviews: a number or a refusal
+   * on one dossier must not tell an officer who reviews the one it is shut out of
+   */
+  async of(dossierId: string, stakes: Stakes = NO_STAKES): Promise<Candidate[]> {
     const rows = await this.db.query<Row>(
       `select p.id, p.name, h.id as "homeId", h.name as "homeName", h.country as "homeCountry", ct.population as "homePopulation",
          (select count(*)::int from review_identity i join review r on r.id = i.review_id join dossier o on o.id = i.dossier_id
-           where i.person_id = p.id and o.cycle_id = d.cycle_id and r.state in ${COUNTS}) as load,
+           where i.person_id = p.id and o.cycle_id = d.cycle_id and r.state in ${COUNTS} and ${OPEN}) as load,
          exists (select 1 from mandate o where o.person_id = p.id and o.member_id = d.member_id) as own_city,
          exists (select 1 from declared_conflict k where k.person_id = p.id and k.member_id = d.member_id and (k.expires_at is null or k.expires_at > $2)) as declared,
          exists (select 1 from review_identity i join review r on r.id = i.review_id where i.person_id = p.id and i.dossier_id = d.id) as assigned,
          (c.rules->>'noMutual')::boolean and exists (
            select 1 from review_identity i join review r on r.id = i.review_id join dossier o on o.id = i.dossier_id
-           where o.cycle_id = d.cycle_id and o.member_id = h.id and i.home_member_id = d.member_id and r.state in ${COUNTS}) as mutual
+           where o.cycle_id = d.cycle_id and o.member_id = h.id and i.home_member_id = d.member_id and r.state in ${COUNTS} and ${OPEN}) as mutual
        from dossier d join cycle c on c.id = d.cycle_id
        join mandate m on m.network_id = d.network_id and m.role = 'reviewer' and m.valid_from <= $2 and (m.valid_until is null or m.valid_until > $2)
        join person p on p.id = m.person_id and p.disabled_at is null
        join member h on h.id = m.member_id left join city ct on ct.id = h.city_id
        where d.id = $1 order by p.name, p.id`,
-      [dossierId, this.clock.now()],
+      [dossierId, this.clock.now(), stakes.members, stakes.dossiers],
     );
     return rows.map(({ own_city, declared, assigned, mutual, ...row }) => ({ ...row, conflict: rule(sayIn(this.db.actor.locale), { own_city, declared, assigned, mutual }) }));
   }
