@@ -78,7 +78,9 @@ export class ReportJob implements JobWork {
     const rendering = renderingOf(built.document);
     for (const chart of chartsOf(built.document.blocks)) rendering.picture(chart);
     const reports: string[] = [];
-    for (const [index, format] of formats.entries()) {
+    // PDF last: it alone needs more than this program, and the others are built where it cannot be.
+    const inOrder = [...formats].sort((a, b) => Number(a === 'pdf') - Number(b === 'pdf'));
+    for (const [index, format] of inOrder.entries()) {
       await tell(30 + (65 * index) / formats.length, `report.${format}`);
       const id = await this.keep(context, { ...built, dossierId, format, locale }, await render(format, rendering));
       if (id) reports.push(id);

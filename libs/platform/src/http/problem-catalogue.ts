@@ -25,5 +25,6 @@ export const PROBLEMS: Record<string, { status: number; title: string }> = {
   'idempotency-mismatch': { status: 422, title: 'The same key was used for another request' },
   'not-ready': { status: 503, title: 'Not ready yet' },
   'method-cannot': { status: 422, title: 'The method cannot take these values' },
+  'pdf-unavailable': { status: 503, title: 'PDF cannot be built on this machine' },
   internal: { status: 500, title: 'Something went wrong on our side' },
 };

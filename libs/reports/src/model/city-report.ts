@@ -55,10 +55,11 @@ function summary(data: CityData, words: Words): SectionBlock {
     max: data.edition.method.high,
     decimals: words.decimals,
   };
+  const why = (row: number, at: number): string | null => lineOf(data.lines, layers[at] as ScoreLine['layer'], codes[row] as string)?.why ?? null;
   return {
     kind: 'section',
     title: words.t('summary.title'),
-    blocks: [...(codes.length > 0 ? [chartBlock(spec, words, words.t('chart.numbers'))] : []), totals(data, layers, words)],
+    blocks: [...(codes.length > 0 ? [chartBlock(spec, words, words.t('chart.numbers'), why)] : []), totals(data, layers, words)],
   };
 }
 

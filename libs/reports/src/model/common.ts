@@ -36,15 +36,15 @@ export function methodBlocks(data: CycleData, words: Words): NoteBlock[] {
   return [...layers, [...steps, coverage].join(' '), words.t('method.nothing')].map((text) => ({ kind: 'note', tone: 'plain', text }));
 }
 
-/** A chart and, made from the same values, the table of its numbers. */
-export function chartBlock(spec: ChartSpec, words: Words, numbersTitle: string): ChartBlock {
+/** A chart and, made from the same values, the table of its numbers. `why`: the reason where a value is missing. */
+export function chartBlock(spec: ChartSpec, words: Words, numbersTitle: string, why: (row: number, series: number) => string | null = () => null): ChartBlock {
   const table: TableBlock = {
     kind: 'table',
     title: numbersTitle,
     columns: [{ label: spec.categoryLabel, width: 3 }, ...spec.series.map(({ name }) => ({ label: name, numeric: true }))],
     rows: spec.categories.map((category, row) => [
       category,
-      ...spec.series.map(({ values }) => ({ value: values[row] ?? null, decimals: spec.decimals ?? 1, fixed: true, otherwise: words.t('no-value') })),
+      ...spec.series.map(({ values }, at) => ({ value: values[row] ?? null, decimals: spec.decimals ?? 1, fixed: true, otherwise: reason(why(row, at), words) })),
     ]),
   };
   return { kind: 'chart', spec, table };
@@ -55,3 +55,5 @@ export function placeName(name: string, country: string | null, locale: string):
   if (country === null || /^(X[A-JL-Z]|Q[M-Z]|AA|ZZ)$/.test(country)) return name;
   return `${name} (${new Intl.DisplayNames([locale], { type: 'region' }).of(country) ?? country})`;
 }
+
+const reason = (why: string | null, words: Words): string => (why === null ? words.t('no-value') : words.code('why', why));

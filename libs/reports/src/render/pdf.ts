@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { type NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { Refusal } from '@peerpolis/platform';
 import { cellText, chartsOf, isWebAddress, type Block, type Cell, type Fact, type TableBlock } from '../model/blocks.js';
 import { coverageOf } from './font-coverage.js';
 import { type Rendering } from './rendering.js';
@@ -13,13 +14,6 @@ const ROOT = join(process.platform === 'win32' ? 'C:\\' : '/', 'peerpolis-report
 const LONGEST_WORD = 24;
 const MISSING = '\u25a1';
 
-/** The native compiler is not there for this machine: every other format still is. */
-export class PdfUnavailable extends Error {
-  constructor(cause: unknown) {
-    super('PDF reports need the Typst compiler, whose binary is not installed for this platform (@myriaddreamin/typst-ts-node-compiler); HTML, XLSX and CSV do not', { cause });
-  }
-}
-
 interface Typesetter {
   compiler: NodeCompiler;
   has: (codePoint: number) => boolean;
@@ -30,7 +24,7 @@ let loaded: Promise<Typesetter> | undefined;
 /**
  * A tagged PDF (PDF/UA-1) set by Typst. Text reaches the template as JSON and is never read as markup; what the typeface lacks is
  * shown as a box, and the report says so.
- * @throws PdfUnavailable where the compiler is missing
+ * @throws Refusal pdf-unavailable where the compiler's binary is missing: a second try would not help
  */
 export async function renderPdf(rendering: Rendering): Promise<Buffer> {
   loaded ??= load();
@@ -73,7 +67,10 @@ async function load(): Promise<Typesetter> {
     const { NodeCompiler: Compiler } = await import('@myriaddreamin/typst-ts-node-compiler');
     return { compiler: Compiler.create({ workspace: ROOT, fontArgs: [{ fontPaths: [fonts] }] }), has: coverageOf(readFileSync(join(fonts, 'DejaVuSans.ttf'))) };
   } catch (error) {
-    throw new PdfUnavailable(error);
+    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    throw new Refusal('pdf-unavailable', {
+      detail: `PDF needs the Typst compiler, whose binary does not load on this platform (@myriaddreamin/typst-ts-node-compiler: ${reason}); HTML, XLSX and CSV do not need it`,
+    });
   }
 }
 

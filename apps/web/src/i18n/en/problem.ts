@@ -29,6 +29,7 @@ export default {
     'idempotency-mismatch': { title: 'The same request was sent twice with different contents', todo: 'Load the page again to see what was kept.' },
     'not-ready': { title: 'The server is not ready', todo: 'It may be restarting. Try again in a minute.' },
     'method-cannot': { title: 'The method cannot work with these values', todo: 'Read the reason; another method or other settings may fit.' },
+    'pdf-unavailable': { title: 'PDF cannot be built on this machine', todo: 'Ask for HTML, XLSX or CSV; the operator can install the typesetter for this platform.' },
     internal: { title: 'Something went wrong on our side', todo: 'Try again. If it happens again, give the reference below to your secretariat.' },
   },
 };

@@ -31,6 +31,7 @@ const problem: Catalogue['problem'] = {
     'idempotency-mismatch': { title: 'La même demande a été envoyée deux fois avec des contenus différents', todo: 'Rechargez la page pour voir ce qui a été retenu.' },
     'not-ready': { title: 'Le serveur n’est pas prêt', todo: 'Il redémarre peut-être. Réessayez dans une minute.' },
     'method-cannot': { title: 'La méthode ne peut pas traiter ces valeurs', todo: 'Lisez le motif ; une autre méthode ou d’autres réglages peuvent convenir.' },
+    'pdf-unavailable': { title: 'Le PDF ne peut pas être produit sur cette machine', todo: 'Demandez HTML, XLSX ou CSV ; l’exploitant peut installer l’outil de composition pour cette plateforme.' },
     internal: { title: 'Une erreur s’est produite de notre côté', todo: 'Réessayez. Si cela se reproduit, donnez la référence ci-dessous à votre secrétariat.' },
   },
 };
