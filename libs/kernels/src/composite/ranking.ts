@@ -108,7 +108,7 @@ export class Ranker {
     for (let i = order.length - 1, place = 1; i >= 0; i--, place++) {
       const unit = order[i] as number;
       const x = values[unit] as number;
-      if (x !== top && !(top - x <= TIE * Math.max(Math.abs(top), Math.abs(x)))) {
+      if (x !== top && !(top - x < TIE * Math.abs(top))) {
         rank = place;
         top = x;
       }
