@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 /**
- * The `peerpolis` command. Installs and builds first where needed, silently on standard output; commands that work on a
- * database find the instance that `npm start` runs on PEERPOLIS_DATA, unless DATABASE_URL names another.
+ * The `peerpolis` command. In a clone it installs and builds first where needed, silently on standard output; commands that
+ * work on a database find the instance that `npm start` runs on PEERPOLIS_DATA, unless DATABASE_URL names another.
  */
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkNode, ensureInstalled } from './install.mjs';
@@ -24,9 +25,12 @@ async function environment() {
 
 try {
   checkNode();
-  await ensureInstalled(root, whisper);
-  const { buildServer } = await import('./build.mjs');
-  await buildServer(root, whisper);
+  // an installed package is built and has its dependencies; only a clone has the lock file (npm never packs it)
+  if (existsSync(join(root, 'package-lock.json'))) {
+    await ensureInstalled(root, whisper);
+    const { buildServer } = await import('./build.mjs');
+    await buildServer(root, whisper);
+  }
   const env = await environment();
   // files in arguments are meant from where the user stands, which npm puts into INIT_CWD
   const cwd = process.env.npm_lifecycle_event === 'peerpolis' ? (process.env.INIT_CWD ?? process.cwd()) : process.cwd();

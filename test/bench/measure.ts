@@ -16,7 +16,8 @@ export function measure(print: (line: object) => void, name: string, work: () =>
   print({ name, seconds: Number((seconds[times >> 1] ?? Number.NaN).toPrecision(3)), peakMB: Math.round(peakMB()) });
 }
 
-function resetPeak(): void {
+/** Forgets the peak so far (Linux only). */
+export function resetPeak(): void {
   try {
     writeFileSync('/proc/self/clear_refs', '5');
   } catch {
@@ -24,7 +25,8 @@ function resetPeak(): void {
   }
 }
 
-function peakMB(): number {
+/** Peak resident memory of the process since the last reset, in MB. */
+export function peakMB(): number {
   try {
     const line = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'));
     if (line) return Number(line[1]) / 1024;
