@@ -79,7 +79,7 @@ describe('reports of all cities of a cycle', () => {
     const round = await tellCycle(world, scene, { state: 'published', title: 'Round of all' });
     const late = round.dossierIds[1];
     await world.sql(`delete from score where dossier_id = $1`, [late]);
-    const asked = await build(scene.secretary, `cycles/${round.cycleId}`, { formats: ['csv', 'html'], cities: true }).expect(202);
+    const asked = await build(scene.secretary, `cycles/${round.cycleId}`, { formats: ['csv', 'html'] }).expect(202);
     await drainJobs(world.app);
     const { body } = await scene.secretary.get(`${api}/jobs/${asked.body.jobId}`).expect(200);
     expect(body.result).toMatchObject({ built: 4, skipped: 1 });
@@ -92,6 +92,17 @@ describe('reports of all cities of a cycle', () => {
       ['network', 'csv', false, 'ready'],
       ['network', 'html', false, 'ready'],
     ]);
+  });
+});
+
+describe('reports of a cycle in reply', () => {
+  it('are those of its cities; the network has to wait for settled results', async () => {
+    const round = await tellCycle(world, scene, { state: 'in-reply' });
+    await built(`cycles/${round.cycleId}`, { formats: ['csv'] });
+    const rows = (await scene.secretary.get(`${api}/reports`).query({ filter: JSON.stringify({ cycleId: round.cycleId }) }).expect(200)).body as (Row & { kind: string })[];
+    expect(rows.map(({ kind, state }) => `${kind} ${state}`).sort()).toEqual(['city ready', 'city ready', 'network failed']);
+    await build(scene.secretary, `cycles/${round.cycleId}`, { formats: ['csv'], cities: false }).expect(202);
+    expect((await drainJobs(world.app, { tolerate: true })).failures.map(({ code }) => code)).toEqual(['wrong-state']);
   });
 });
 

@@ -8,8 +8,8 @@ export const BuildReports = z.strictObject({
 });
 export type BuildReports = z.infer<typeof BuildReports>;
 
-/** For a cycle: its network report and, with `cities`, the report of every dossier that has something to report, in one job. */
-export const BuildCycleReports = BuildReports.extend({ cities: z.boolean().default(false) });
+/** For a cycle: its network report and, unless `cities` is false, the report of every dossier that has something to report, in one job. */
+export const BuildCycleReports = BuildReports.extend({ cities: z.boolean().default(true) });
 export type BuildCycleReports = z.infer<typeof BuildCycleReports>;
 
 /** Answer to a request for reports: the job that builds them. */

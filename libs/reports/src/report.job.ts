@@ -52,18 +52,21 @@ export class ReportJob implements JobWork {
       const subjects = [context.dossierId, ...dossiers];
       const reports: string[] = [];
       let skipped = 0;
+      let refusal: Refusal | undefined;
       for (const [index, dossierId] of subjects.entries()) {
         const tell: Tell = (percent, step) => context.progress((100 * index + percent) / subjects.length, step);
         try {
           if (index > 0) await this.db.run(context.actor, () => this.announce(context, dossierId as string, data));
           reports.push(...(await this.subject(context, dossierId, data, tell)));
         } catch (error) {
-          // One dossier without a report must not keep the others from theirs; what was asked for by itself must say why.
-          if (index === 0 || !(error instanceof Refusal)) throw error;
+          // What cannot be reported yet must not keep the others from their reports; where nothing can, the first reason is told.
+          if (!(error instanceof Refusal)) throw error;
           await this.failed(context, dossierId);
+          refusal ??= error;
           skipped++;
         }
       }
+      if (refusal && reports.length === 0) throw refusal;
       return { built: reports.length, skipped, reports: reports.slice(0, MOST_TOLD) };
     } catch (error) {
       await this.failed(context);
@@ -117,10 +120,10 @@ export class ReportJob implements JobWork {
     }
   }
 
-  /** Rows that this job announced and did not build. */
-  private async failed(context: JobContext, dossierId: string | null = null): Promise<void> {
+  /** Rows that this job announced and did not build: of one subject, or all. */
+  private async failed(context: JobContext, dossierId?: string | null): Promise<void> {
     await this.db.run(context.actor, () =>
-      this.db.query(`update report set state = 'failed' where job_id = $1 and state = 'building' and ($2::uuid is null or dossier_id = $2)`, [context.id, dossierId]),
+      this.db.query(`update report set state = 'failed' where job_id = $1 and state = 'building' and ($2 or dossier_id is not distinct from $3)`, [context.id, dossierId === undefined, dossierId ?? null]),
     );
   }
 

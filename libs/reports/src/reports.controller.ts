@@ -16,7 +16,7 @@ export class ReportsController {
 
   @Post('cycles/:id/reports')
   @HttpCode(202)
-  @Route({ permission: 'report.build', summary: 'Build the network report of a cycle, on request with the reports of all its cities', response: ReportsRequested, status: 202 })
+  @Route({ permission: 'report.build', summary: 'Build the reports of a cycle: of the network and of each city', response: ReportsRequested, status: 202 })
   async ofCycle(@Param('id') cycleId: string, @Body({ schema: BuildCycleReports }) input: BuildCycleReports, @Res({ passthrough: true }) response: Response): Promise<ReportsRequested> {
     return located(response, await this.reports.ofCycle(cycleId, input));
   }

@@ -5,7 +5,7 @@ export default {
   none: { title: 'No jobs yet', text: 'When scores are computed, reviewers proposed or reports built, the work appears here with its progress.' },
   fields: { kind: 'Work', status: 'State', progress: 'Progress', created: 'Requested', finished: 'Finished', action: 'Stop' },
   kinds: { scoring: 'Computing scores', assignment: 'Proposing reviewers', reports: 'Building reports', report: 'Building a report', mail: 'Sending mail', reminders: 'Reminders' },
-  steps: { 'assignment.reading': 'reading', 'assignment.solving': 'looking for the best fit', 'assignment.writing': 'writing down', 'scoring.computing': 'computing' },
+  steps: { 'assignment.reading': 'reading', 'assignment.solving': 'looking for the best fit', 'assignment.writing': 'writing down', 'scoring.computing': 'computing', 'report.reading': 'reading the data', 'report.chart': 'drawing charts', 'report.html': 'writing HTML', 'report.pdf': 'setting the PDF', 'report.xlsx': 'writing XLSX', 'report.csv': 'writing CSV' },
   cancelText: 'The work stops at its next step. What was there before stays.',
   cancelling: 'Stopping at the next step',
   dead: {

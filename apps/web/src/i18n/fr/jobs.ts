@@ -7,7 +7,7 @@ const jobs: Catalogue['jobs'] = {
   none: { title: 'Pas encore de tâche', text: 'Quand des notes sont calculées, des évaluateurs proposés ou des rapports produits, le travail apparaît ici avec son avancement.' },
   fields: { kind: 'Travail', status: 'État', progress: 'Avancement', created: 'Demandé', finished: 'Terminé', action: 'Arrêter' },
   kinds: { scoring: 'Calcul des notes', assignment: 'Proposition d’évaluateurs', reports: 'Production de rapports', report: 'Production d’un rapport', mail: 'Envoi de courriels', reminders: 'Rappels' },
-  steps: { 'assignment.reading': 'lecture', 'assignment.solving': 'recherche de la meilleure répartition', 'assignment.writing': 'enregistrement', 'scoring.computing': 'calcul' },
+  steps: { 'assignment.reading': 'lecture', 'assignment.solving': 'recherche de la meilleure répartition', 'assignment.writing': 'enregistrement', 'scoring.computing': 'calcul', 'report.reading': 'lecture des données', 'report.chart': 'dessin des graphiques', 'report.html': 'écriture du HTML', 'report.pdf': 'composition du PDF', 'report.xlsx': 'écriture du XLSX', 'report.csv': 'écriture du CSV' },
   cancelText: 'Le travail s’arrête à la prochaine étape. Ce qui existait auparavant reste.',
   cancelling: 'Arrêt à la prochaine étape',
   dead: {
