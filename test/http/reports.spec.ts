@@ -143,6 +143,17 @@ describe('a repeated build', () => {
   });
 });
 
+describe('a job for reports that is cancelled while it waits', () => {
+  it('leaves no report that is being built for ever', async () => {
+    const round = await tellCycle(world, scene, { state: 'settled' });
+    const asked = await build(scene.secretary, `dossiers/${round.dossierIds[0]}`, { formats: ['csv'] }).expect(202);
+    await scene.secretary.post(`${api}/jobs/${asked.body.jobId}/cancel`).expect((answer) => expect(answer.status).toBeLessThan(300));
+    await drainJobs(world.app);
+    expect((await reports(scene.secretary, { dossierId: round.dossierIds[0] })).map(({ state }) => state)).toEqual(['failed']);
+    expect(await reports(scene.secretary, { dossierId: round.dossierIds[0], state: 'building' })).toEqual([]);
+  });
+});
+
 describe('the file of a report', () => {
   it('has its media type, a safe name in any script, and nothing that runs', async () => {
     const dossierId = open.dossierIds[1] as string;

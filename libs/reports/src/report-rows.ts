@@ -6,6 +6,9 @@ import { MEDIA_TYPES, type Format } from './render/formats.js';
 
 export const REPORT_JOB = 'report';
 
+/** What a job that was cancelled or lost its worker for good announced will not come. */
+const STATE = `(case when r.state = 'building' and exists (select 1 from job j where j.id = r.job_id and j.status in ('failed', 'cancelled')) then 'failed' else r.state end)`;
+
 /** Reports as the actor may see them; the name of a member only where the actor may know it. */
 const SPEC: ListSpec = {
   name: 'reports',
@@ -19,7 +22,7 @@ const SPEC: ListSpec = {
     kind: 'r.kind',
     format: 'r.format',
     locale: 'r.locale',
-    state: 'r.state',
+    state: STATE,
     fileName: 'r.file_name',
     size: 'r.size::int',
     sha256: 'r.sha256',
@@ -35,7 +38,7 @@ const SPEC: ListSpec = {
     format: 'r.format = $',
     locale: 'r.locale = $',
     kind: 'r.kind = $',
-    state: 'r.state = $',
+    state: `${STATE} = $`,
   },
   search: ['c.title'],
 };
