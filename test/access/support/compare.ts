@@ -26,8 +26,8 @@ const kept = (text: string): string => {
 /** Readers that ask at the same time; each asks one thing after the other. */
 const AT_ONCE = 4;
 
-/** Makes every request as every reader. */
-export async function interview(world: World, readers: readonly Reader[], probes: readonly Probe[]): Promise<Chapter> {
+/** Makes every request as every reader. @param atOnce readers at the same time; 1 where they change what the next one sees */
+export async function interview(world: World, readers: readonly Reader[], probes: readonly Probe[], atOnce = AT_ONCE): Promise<Chapter> {
   const replies = new Map<Reader, Reply[]>(readers.map((reader) => [reader, []]));
   const waiting = [...replies];
   const ask = async (): Promise<void> => {
@@ -39,7 +39,7 @@ export async function interview(world: World, readers: readonly Reader[], probes
       }
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, ask));
+  await Promise.all(Array.from({ length: atOnce }, ask));
   return { probes, replies };
 }
 
@@ -66,6 +66,13 @@ const same = (one: Reply, other: Reply): boolean => one.status === other.status 
 /** Requests that a defect of ours answered. */
 export function broken({ probes, replies }: Chapter): string[] {
   return [...replies].flatMap(([reader, answers]) => answers.flatMap(({ status }, at) => (status >= 500 ? [`${reader} ${probes[at]?.method} ${probes[at]?.path}: ${status}`] : [])));
+}
+
+/** Writes that somebody was let do. */
+export function allowed({ probes, replies }: Chapter): string[] {
+  return [...replies].flatMap(([reader, answers]) =>
+    answers.flatMap(({ status }, at) => (probes[at]?.forbidden && status < 400 ? [`${reader} ${probes[at]?.method} ${probes[at]?.path} ${JSON.stringify(probes[at]?.body)}`] : [])),
+  );
 }
 
 export const repliesIn = ({ replies }: Chapter): number => [...replies.values()].reduce((sum, answers) => sum + answers.length, 0);

@@ -10,12 +10,15 @@ export interface Probe {
   path: string;
   body?: unknown;
   headers?: Record<string, string>;
+  /** A write that must be refused. */
+  forbidden?: boolean;
 }
 
 /** Where the values of a path parameter come from, by the segment before it. A kind that is missing here makes the tests fail. */
 const ID_SOURCES: Record<string, string> = {
   dossiers: `select d.id from dossier d join member m on m.id = d.member_id order by m.slug, d.id`,
-  reviews: `select id from review order by id desc`,
+  reviews: `select r.id from review r join review_identity i on i.review_id = r.id join person p on p.id = i.person_id
+    order by p.name not similar to '(Zoe|Ann|Yves|Bea) %', r.id desc`,
   findings: `select id from finding order by id`,
   cycles: `select id from cycle order by id`,
   networks: `select id from network order by id`,
@@ -42,6 +45,31 @@ const SLUG_SOURCES: Record<string, string> = {
 
 /** What tells nothing of a cycle, and streams, which take a quarter of a second: asked once in a story, not at every stage. */
 const SELDOM = /^\/(standards|editions|networks|members|memberships|health|ready|events)\b/;
+
+/** Doors of the asker's own: using them would end the asking. */
+const OWN_DOORS = new Set(['POST /session', 'DELETE /session', 'POST /links', 'POST /links/use', 'POST /me/password']);
+
+/** Bodies with which a write gets past its shape; what is not named here is sent `{}`. Nobody who may not know may do any of these. */
+function bodiesFor(route: string, world: World): unknown[] {
+  switch (route) {
+    case 'POST /dossiers/:id/reviews':
+      return (['zoe', 'ann', 'yves', 'bea'] as const).map((who) => ({ reviewerId: world.person(who) }));
+    case 'POST /reviews/:id/transitions':
+      return [{ event: 'accept' }, { event: 'submit' }, { event: 'replace' }, { event: 'reopen' }, { event: 'conflict', reason: 'No' }];
+    case 'PUT /reviews/:id/scores/:indicatorCode':
+      return [{ verdict: 'scored', level: 'partly', confidence: 'low', evidenceStrength: 'none', reason: 'No' }];
+    case 'POST /dossiers/:id/transitions':
+      return [{ event: 'start-moderation' }];
+    case 'POST /cycles/:id/transitions':
+      return [{ event: 'reveal' }];
+    case 'PUT /dossiers/:id/answers/:indicatorCode':
+      return [{ kind: 'answered', level: 'partly' }];
+    case 'POST /dossiers/:id/evidence':
+      return [{ indicatorCode: 'A1', kind: 'link', title: 'Paper', url: 'https://example.org' }];
+    default:
+      return [];
+  }
+}
 
 const NOWHERE = '00000000-0000-7000-8000-000000000000';
 
@@ -76,6 +104,22 @@ export class Probes {
       for (const path of await this.filled(route.path)) probes.push({ route: route.path, method: 'GET', path });
     }
     for (const who of CHANGING) probes.push({ route: '/sandbox/mailbox', method: 'GET', path: `/sandbox/mailbox?to=${encodeURIComponent(addressOf(who))}` });
+    return probes;
+  }
+
+  /** Every write, on others' reviews and on Alder's dossiers: what is refused must be refused alike. */
+  async writing(): Promise<Probe[]> {
+    const probes: Probe[] = [];
+    for (const { method, path } of this.routes().filter((route) => route.method !== 'GET')) {
+      const route = `${method} ${path}`;
+      if (OWN_DOORS.has(route)) continue;
+      const bodies = bodiesFor(route, this.world);
+      for (const filled of await this.filled(path)) {
+        for (const body of bodies.length > 0 ? bodies : [{}]) {
+          probes.push({ route: path, method, path: filled, body, headers: { 'if-match': '"1"' }, ...(bodies.length > 0 ? { forbidden: true } : {}) });
+        }
+      }
+    }
     return probes;
   }
 
