@@ -46,6 +46,7 @@ export interface SolveOptions {
   shouldCancel?: () => boolean;
 }
 
+/** The run was ended because `shouldCancel` said so. */
 export class AssignmentCancelled extends Error {
   constructor() {
     super('the assignment was cancelled');
