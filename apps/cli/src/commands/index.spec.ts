@@ -123,6 +123,12 @@ describe('peerpolis index', () => {
     expect((await call({ 'data.csv': DATA, 'meta.csv': META, 'spec.json': '{"impute": {"method": "group-mean", "group": "SIZ"}}' })).err).toBe(
       'spec.json, row 1, column group: impute.group: the group SIZ is unknown (nearest group: SIZE)\n',
     );
+    expect((await call({ 'data.csv': DATA, 'meta.csv': META, 'spec.json': '{\n"weights": {"X": 0, "Y": 0}}' })).err).toBe(
+      'spec.json, row 2, column weights: weights: the weights of all children of INDEX are 0\n',
+    );
+    expect((await call({ 'data.csv': DATA, 'meta.csv': META.replace(',1,INDEX', ',0,INDEX').replace(',3,INDEX', ',0,INDEX'), 'spec.json': '{}' })).err).toBe(
+      'meta.csv, row 4, column Weight: the weights of all children of INDEX are 0\n',
+    );
     expect((await call({ 'data.csv': 'uName\n', 'meta.csv': META, 'spec.json': '{' })).code).toBe(1);
     await rm(join(folder, 'meta.csv'));
     expect((await call({ 'data.csv': DATA })).err).toContain('meta.csv: cannot be read (ENOENT)');

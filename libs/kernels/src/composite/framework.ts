@@ -166,7 +166,9 @@ export function resolveWeights(framework: Framework, weighting: Weighting): Floa
   for (const { node, children } of framework.aggregates) {
     if (children.every((c) => weights[c] === 0)) {
       const code = nodes[node]?.code ?? '';
-      problems.push({ code, key: 'Weight', message: `the weights of all children of ${code} are 0` });
+      const message = `the weights of all children of ${code} are 0`;
+      const asked = children.some((c) => Object.hasOwn(own, nodes[c]?.code ?? ''));
+      problems.push(asked ? { key: 'weights', message: `weights: ${message}` } : { code, key: 'Weight', message });
     }
   }
   if (problems.length > 0) throw new KernelInputError(problems);
