@@ -4,6 +4,7 @@ import { Answers, Dossiers, Evidence } from '@peerpolis/assessments';
 import { Cycles, CycleTransitions } from '@peerpolis/cycles';
 import { Settling } from '@peerpolis/findings';
 import { Clock, Db, SYSTEM, type PersonActor } from '@peerpolis/platform';
+import { FORMATS, Reports } from '@peerpolis/reports';
 import { Assigning, ReviewTransitions, Scores } from '@peerpolis/reviews';
 import { Scoring } from '@peerpolis/scorecards';
 import { Indicators } from '@peerpolis/standards';
@@ -49,7 +50,7 @@ export class Director {
       ['moderation', (at) => this.moderate(at)],
       ['reply', (at) => this.reply(at)],
       ['publication', (at) => this.score(at)],
-      ['follow-up', async () => {}],
+      ['follow-up', (at) => this.report(at)],
       ['closed', async () => {}],
     ];
     const last = acts.findIndex(([state]) => state === plot.until);
@@ -202,6 +203,11 @@ export class Director {
 
   private async score({ cycleId }: Scene): Promise<void> {
     await this.app.get(Scoring).compute(cycleId, null);
+  }
+
+  /** Asked for here, built by the worker of the running installation. */
+  private async report({ cycleId }: Scene): Promise<void> {
+    await this.as('secretariat', () => this.app.get(Reports).ofCycle(cycleId, { formats: [...FORMATS], locale: 'en', cities: true }));
   }
 
   private async enrolled({ cycleId }: Scene): Promise<Map<string, string>> {

@@ -1,6 +1,7 @@
 import { type INestApplicationContext } from '@nestjs/common';
 import { memberSlug, readNetworkData, type CityProsperityRow } from '@peerpolis/networks';
 import { Clock, Db, Ids, SYSTEM } from '@peerpolis/platform';
+import { FORMATS, Reports } from '@peerpolis/reports';
 import { METHOD_VERSION, OVERALL, Scoring } from '@peerpolis/scorecards';
 
 const SLUG = 'city-prosperity-index-2012';
@@ -34,6 +35,8 @@ export async function seedCityProsperity(app: INestApplicationContext): Promise<
   );
   if (scored) return false;
   await app.get(Scoring).compute(cycleId, null);
+  // built by the worker of the running installation
+  await db.run(SYSTEM, () => app.get(Reports).ofCycle(cycleId, { formats: [...FORMATS], locale: 'en', cities: true }));
   return true;
 }
 

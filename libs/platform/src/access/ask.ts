@@ -25,6 +25,6 @@ export async function requireOnDossier(db: Db, permission: Permission, dossierId
 
 /** The permission in a network. @throws Refusal not-found */
 export async function requireInNetwork(db: Db, permission: Permission, networkId: string): Promise<void> {
-  const row = await db.one<{ may: boolean }>(`select access.everywhere($1) or $2::uuid = any(access.networks($1)) as may`, [permission, networkId]);
+  const row = await db.one<{ may: boolean }>(`select access.is_system() or access.everywhere($1) or $2::uuid = any(access.networks($1)) as may`, [permission, networkId]);
   if (!row?.may) throw new Refusal('not-found');
 }
