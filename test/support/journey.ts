@@ -36,8 +36,8 @@ export async function startJourney(browser: Browser, towns = 2): Promise<Journey
 export interface SandboxJourney {
   world: TestApp;
   accounts: SandboxAccounts['accounts'];
-  /** A window in which this account is signed in, by the part of its address before the domain. */
-  window(account: string, options?: WindowOptions): Promise<Page>;
+  /** A window in which this account is signed in, by the part of its address before the domain; null: nobody. */
+  window(account: string | null, options?: WindowOptions): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -49,6 +49,7 @@ export async function startSandboxJourney(browser: Browser): Promise<SandboxJour
     world,
     accounts,
     window(name, options) {
+      if (name === null) return windows.open(null, options);
       const account = accounts.find(({ email }) => email.startsWith(`${name}@`));
       if (!account) throw new Error(`the sandbox has no ${name}`);
       return windows.open(account, options);
