@@ -10,7 +10,7 @@ withBrowser('somebody without an account', () => {
 
   beforeAll(async () => {
     journey = await startSandboxJourney(browser!);
-  });
+  }, 240_000);
   afterAll(async () => {
     await journey?.close();
     await browser?.close();

@@ -15,7 +15,7 @@ withBrowser('the secretariat', () => {
     journey = await startSandboxJourney(browser!);
     page = await journey.window('secretariat');
     failures = silentFailures(page);
-  });
+  }, 240_000);
   afterAll(async () => {
     await journey?.close();
     await browser?.close();
