@@ -28,7 +28,7 @@ export function SearchFilter({ label }: { label: string }) {
     const timer = setTimeout(() => set(typed), pause);
     return () => clearTimeout(timer);
   }, [typed]);
-  return <TextField type="search" label={label} value={typed} onChange={(event) => setTyped(event.target.value)} size="small" sx={{ minWidth: 200, flexGrow: { xs: 1, sm: 0 } }} />;
+  return <TextField type="search" label={label} value={typed} onChange={(event) => setTyped(event.target.value)} size="small" fullWidth={false} sx={{ minWidth: 220, width: { xs: '100%', sm: 'auto' } }} />;
 }
 
 /** One of a few values, or all. */

@@ -33,7 +33,8 @@ export function Select({ label, value, options, onChange, none, error, help, req
       helperText={error ?? help}
       required={required}
       size={size}
-      sx={{ minWidth: 180, maxWidth: '100%' }}
+      fullWidth={false}
+      sx={{ minWidth: 180, width: { xs: '100%', sm: 'auto' } }}
       slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: none !== undefined } }}
     >
       {none !== undefined && <MenuItem value="">{none}</MenuItem>}

@@ -52,7 +52,7 @@ function Shown({ member }: { member: Member }) {
         ]}
       />
       {member.results.length === 0 && <Section title={t('publicPages.published')}><Typography color="textSecondary">{t('publicPages.noResults')}</Typography></Section>}
-      {member.results.map((result) => <Result key={result.dossierId} result={result} />)}
+      {member.results.map((result, index) => <Result key={result.dossierId} result={result} folded={index > 0} />)}
       {member.sightings.length > 0 && (
         <Section title={t('members.sightings')} intro={t('members.sightingsIntro')}>
           <DataTable
@@ -74,7 +74,7 @@ function Shown({ member }: { member: Member }) {
 }
 
 /** One published scorecard of the member, with the reports about it. */
-function Result({ result }: { result: Member['results'][number] }) {
+function Result({ result, folded }: { result: Member['results'][number]; folded: boolean }) {
   const t = useT();
   const locale = useLocale();
   const { data: rows } = usePublicApi<CycleRow[]>(['cycles', 'by-slug', result.cycle.slug], (signal) => all('cycles', { slug: result.cycle.slug }, signal));
@@ -88,7 +88,7 @@ function Result({ result }: { result: Member['results'][number] }) {
     >
       {card.error && <ProblemAlert error={card.error} onRetry={() => void card.refetch()} />}
       {!card.error && (!card.data || !edition.data) && <Busy />}
-      {card.data && edition.data && <Scorecard card={card.data} edition={edition.data} historical={cycle?.historical} heading="h3" />}
+      {card.data && edition.data && <Scorecard card={card.data} edition={edition.data} historical={cycle?.historical} heading="h3" folded={folded} />}
       <ReportLinks reports={result.reports} heading="h3" />
     </Section>
   );

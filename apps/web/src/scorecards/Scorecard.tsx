@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Box, Paper, Typography } from '@mui/material';
+import { Box, Button, Paper, Typography } from '@mui/material';
 import type { ScorecardView } from '@contracts/scorecards';
 import type { EditionView } from '@contracts/standards';
 import { Chart } from '../charts/Chart.js';
@@ -17,11 +17,14 @@ interface Props {
   /** Figures somebody else published, computed again: nobody assessed itself here. */
   historical?: boolean;
   heading?: 'h2' | 'h3';
+  /** The numbers are opened by hand: where several scorecards are on one page. */
+  folded?: boolean;
 }
 
 /** All numbers of one dossier in three layers beside each other; each number opens the arithmetic that made it. */
-export function Scorecard({ card, edition, historical = false, heading = 'h2' }: Props) {
+export function Scorecard({ card, edition, historical = false, heading = 'h2', folded = false }: Props) {
   const t = useT();
+  const [open, setOpen] = useState(!folded);
   const [opened, setOpened] = useState<OpenedScore | null>(null);
   const titleOf = useTitles(edition.nodes);
   const decimals = decimalsFor(edition);
@@ -52,8 +55,14 @@ export function Scorecard({ card, edition, historical = false, heading = 'h2' }:
           />
         </Paper>
       )}
-      <Typography color="textSecondary" variant="body2" sx={{ mb: 1 }}>{t('scorecards.openHint')}</Typography>
-      <ScoreRows rows={rows} present={present} decimals={decimals} titleOf={titleOf} layerName={layerName} onOpen={setOpened} />
+      {open ? (
+        <>
+          <Typography color="textSecondary" variant="body2" sx={{ mb: 1 }}>{t('scorecards.openHint')}</Typography>
+          <ScoreRows rows={rows} present={present} decimals={decimals} titleOf={titleOf} layerName={layerName} onOpen={setOpened} />
+        </>
+      ) : (
+        <Button variant="outlined" onClick={() => setOpen(true)}>{t('scorecards.showAll')}</Button>
+      )}
       <Typography variant="caption" component="p" sx={{ mt: 1, overflowWrap: 'anywhere' }}>
         {t('scorecards.computed')} <Moment at={card.computedAt} /> · {card.methodVersion} · {t('scorecards.hash', { hash: card.inputsSha256 })}
       </Typography>

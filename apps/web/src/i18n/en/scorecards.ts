@@ -13,6 +13,7 @@ export default {
   productOfAll: 'Product of all',
   terms: 'Arithmetic',
   table: 'All numbers',
+  showAll: 'Show all numbers with their arithmetic',
   nothing: '–',
   withheld: 'withheld',
   openHint: 'Choose a number to see the arithmetic behind it.',

@@ -15,6 +15,7 @@ const scorecards: Catalogue['scorecards'] = {
   productOfAll: 'Produit de tout',
   terms: 'Calcul',
   table: 'Tous les nombres',
+  showAll: 'Montrer tous les nombres avec leur calcul',
   nothing: '–',
   withheld: 'retenue',
   openHint: 'Choisissez un nombre pour voir le calcul dont il vient.',
