@@ -1,18 +1,11 @@
+import { ACTIVE_REVIEW, everywhereFunction, grantsFunction, HOLDS, quoted } from './grants.js';
+
 /**
  * SQL functions behind the policies. They read mandates, memberships and review identities as the owner (security definer), so a
  * policy can ask "may I?" without letting the asker read those tables. Each is stable: PostgreSQL calls it once per statement.
  * Person, kind and time come from the transaction (see Db), never from the session user.
  */
 const definer = `language sql stable security definer set search_path = public, pg_temp`;
-
-/** Mandate roles that act inside a network and must keep out of dossiers in which they have a stake. */
-const NETWORK_ROLES = `('secretariat', 'assigning-officer', 'moderator', 'observer')`;
-
-/** States of a review in which its author still is its author. */
-const ACTIVE_REVIEW = `('accepted', 'scoring', 'submitted', 'reopened', 'settled')`;
-
-/** States in which somebody is, or was, merely asked: who said no still sees about what, and nothing that came after. */
-const ASKED = `('invited', 'declined', 'conflicted')`;
 
 export const ACCESS_FUNCTIONS: readonly string[] = [
   `create or replace function access.is_system() returns boolean language sql stable
@@ -25,37 +18,12 @@ export const ACCESS_FUNCTIONS: readonly string[] = [
     as $$ select nullif(current_setting('app.now', true), '')::timestamptz $$`,
 
   `create or replace function access.mandates() returns setof mandate ${definer} as $$
-    select m.* from mandate m
-    where m.person_id = access.person() and m.valid_from <= access.moment() and (m.valid_until is null or m.valid_until > access.moment())
+    select m.* from mandate m where ${HOLDS}
   $$`,
 
-  // Every place where the actor holds the permission: a handful of rows.
-  `create or replace function access.grants(asked text)
-    returns table (kind text, id uuid, within uuid, states text[], modes text[], after_reveal boolean) ${definer} as $$
-    select 'any', null::uuid, null::uuid, r.states, r.modes, r.after_reveal
-      from access.rule r where r.permission = asked and (r.relation = 'anyone' or (r.relation = 'signed-in' and access.person() is not null))
-    union all
-    select case when m.role = 'operator' then 'any' when m.role in ${NETWORK_ROLES} then 'network' else 'member' end,
-           case when m.role in ${NETWORK_ROLES} then m.network_id else m.member_id end,
-           case when m.role in ${NETWORK_ROLES} then null else m.network_id end,
-           r.states, r.modes, r.after_reveal
-      from access.mandates() m join access.rule r on r.permission = asked and r.relation = m.role
-      where m.role <> 'reviewer'
-    union all
-    select 'network', ms.network_id, null, r.states, r.modes, r.after_reveal
-      from access.rule r join access.mandates() m on m.member_id is not null and m.role <> 'reviewer'
-      join membership ms on ms.member_id = m.member_id and ms.standing <> 'left'
-      where r.permission = asked and r.relation = 'network-member'
-    union all
-    select 'dossier', i.dossier_id, null, r.states, r.modes, r.after_reveal
-      from review_identity i join review v on v.id = i.review_id
-      join access.rule r on r.permission = asked
-        and ((r.relation = 'reviewer' and v.state in ${ACTIVE_REVIEW}) or (r.relation = 'invited-reviewer' and v.state in ${ASKED}))
-      where i.person_id = access.person()
-  $$`,
+  grantsFunction(),
 
-  `create or replace function access.everywhere(asked text) returns boolean ${definer} as $$
-    select exists (select 1 from access.grants(asked) g where g.kind = 'any') $$`,
+  everywhereFunction(),
 
   `create or replace function access.networks(asked text) returns uuid[] ${definer} as $$
     select coalesce(array_agg(distinct g.id), '{}') from access.grants(asked) g where g.kind = 'network' $$`,
@@ -70,7 +38,7 @@ export const ACCESS_FUNCTIONS: readonly string[] = [
 
   `create or replace function access.own_dossiers() returns uuid[] ${definer} as $$
     select coalesce(array_agg(i.dossier_id), '{}') from review_identity i join review v on v.id = i.review_id
-    where i.person_id = access.person() and v.state in ${ACTIVE_REVIEW} $$`,
+    where i.person_id = access.person() and v.state in (${quoted(ACTIVE_REVIEW)}) $$`,
 
   `create or replace function access.stake_in_cycle(cycle uuid) returns boolean ${definer} as $$
     select exists (select 1 from dossier d where d.cycle_id = cycle
