@@ -40,7 +40,7 @@ export class Answers {
   async save(dossierId: string, code: string, seen: number, input: SaveAnswer): Promise<SavedAnswer> {
     const editionId = await this.editionOf(dossierId);
     const indicator = await this.fitting(editionId, code, input, dossierId);
-    const saved = await this.db.one<Saved>(`select * from save_answer($1, $2, $3, $4, $5, $6, $7, $8)`, [
+    const saved = await this.db.oneOften<Saved>(`select * from save_answer($1, $2, $3, $4, $5, $6, $7, $8)`, [
       dossierId,
       editionId,
       indicator.id,

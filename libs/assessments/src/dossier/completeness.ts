@@ -28,7 +28,7 @@ export class Completeness {
 
   async of(dossierId: string, editionId: string): Promise<Shortcomings> {
     const { list } = await this.indicators.of(editionId);
-    const given = await this.db.query<Given>(
+    const given = await this.db.often<Given>(
       `select a.node_id, a.kind, a.level, a.text <> '' as told,
          exists (select 1 from evidence e where e.dossier_id = a.dossier_id and e.node_id = a.node_id) as evidenced
        from answer a where a.dossier_id = $1`,

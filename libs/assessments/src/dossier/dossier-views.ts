@@ -60,8 +60,7 @@ export class DossierViews {
 
   /** @throws Refusal not-found */
   async find(id: string): Promise<DossierView> {
-    const [row] = await list<DossierRow>(this.db, DOSSIER_LIST, { filter: { id } });
-    const details = row && (await this.db.one<Details>(DETAILS, [id]));
+    const [[row], details] = await Promise.all([list<DossierRow>(this.db, DOSSIER_LIST, { filter: { id } }), this.db.oneOften<Details>(DETAILS, [id])]);
     if (!row || !details) throw notFound();
     const { held, readsAnswers, ...shown } = details;
     const unanswered = readsAnswers ? (await this.completeness.of(id, row.editionId)).unanswered : [];

@@ -90,7 +90,7 @@ export class Dossiers {
 
   /** Deciding permissions of the actor on the dossier. @throws Refusal not-found where the actor may not see it */
   async held(id: string): Promise<string[]> {
-    const row = await this.db.one<{ held: string[] }>(`select ${HELD} as held from dossier d where d.id = $1`, [id]);
+    const row = await this.db.oneOften<{ held: string[] }>(`select ${HELD} as held from dossier d where d.id = $1`, [id]);
     if (!row) throw notFound();
     return this.db.actor.kind === 'system' ? ['answer.write', 'dossier.file', 'dossier.sign', 'dossier.manage'] : row.held;
   }

@@ -61,7 +61,7 @@ export class DossierFactsReader {
 
   /** Read as the system: a person who acts on a dossier is judged by all of its facts, not by those it may see. */
   async read(id: string, options: { lock?: boolean } = {}): Promise<DossierFacts> {
-    const row = await this.db.elevate(() => this.db.one<Row>(options.lock ? `${FACTS} for update of d` : FACTS, [id]));
+    const row = await this.db.elevate(() => this.db.oneOften<Row>(options.lock ? `${FACTS} for update of d` : FACTS, [id]));
     if (!row) throw notFound();
     const { assessmentCloses, replyCloses, assessmentUntil, replyUntil, ...facts } = row;
     return {

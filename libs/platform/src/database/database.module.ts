@@ -24,7 +24,8 @@ export class DatabaseModule {
             synchronize: false,
             applicationName: 'peerpolis',
             poolSize: config.database.pool,
-            extra: config.database.switchRole ? { options: `-c role=${APPLICATION_ROLE}` } : {},
+            // pipeline: statements are sent without waiting for the answers of those before (see Transaction)
+            extra: { pipeline: true, ...(config.database.switchRole ? { options: `-c role=${APPLICATION_ROLE}` } : {}) },
           }),
         }),
       ],

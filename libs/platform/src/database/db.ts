@@ -1,11 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { SYSTEM, type Actor } from '../actor/index.js';
 import { Clock } from '../ports/index.js';
+import { Transaction } from './transaction.js';
 
 interface Scope {
-  manager: EntityManager;
+  transaction: Transaction;
   actor: Actor;
   afterCommit: (() => void | Promise<void>)[];
 }
@@ -30,12 +31,9 @@ export class Db {
       if (open.actor !== actor) throw new Error('Db.run inside the transaction of another actor; use Db.elevate for a step beyond its rights');
       return work();
     }
-    const afterCommit: Scope['afterCommit'] = [];
-    const result = await this.dataSource.transaction(async (manager) => {
-      await setActor(manager, actor, this.clock.now());
-      return this.scopes.run({ manager, actor, afterCommit }, work);
-    });
-    for (const hook of afterCommit) await hook();
+    const scope: Scope = { transaction: new Transaction(this.dataSource, this.clock), actor, afterCommit: [] };
+    const result = await scope.transaction.around(() => this.scopes.run(scope, work));
+    for (const hook of scope.afterCommit) await hook();
     return result;
   }
 
@@ -46,18 +44,8 @@ export class Db {
   async elevate<T>(work: () => Promise<T>): Promise<T> {
     const open = this.scope;
     if (open.actor.kind === 'system') return work();
-    const now = this.clock.now();
-    await setActor(open.manager, SYSTEM, now);
     // in the caller's language: what is refused here is read by the caller
-    const system = { ...SYSTEM, locale: open.actor.locale };
-    const result = await this.scopes.run({ ...open, actor: system }, work);
-    // After an error the transaction is lost anyway, so only success needs the actor back.
-    await setActor(open.manager, open.actor, now);
-    return result;
-  }
-
-  get manager(): EntityManager {
-    return this.scope.manager;
+    return this.scopes.run({ ...open, actor: { ...SYSTEM, locale: open.actor.locale } }, work);
   }
 
   get actor(): Actor {
@@ -68,21 +56,32 @@ export class Db {
     return this.scopes.getStore() !== undefined;
   }
 
-  repo<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E> {
-    return this.manager.getRepository(entity);
+  /**
+   * Rows of one SQL statement. Parameters are $1, $2, …; never build SQL from input.
+   * @throws QueryFailedError with the driver's error
+   */
+  async query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    const { transaction, actor } = this.scope;
+    return transaction.query<Row>(actor, { text: sql, values: parameters });
   }
 
-  /** Rows of one SQL statement. Parameters are $1, $2, …; never build SQL from input. */
-  async query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-    const result: unknown = await this.manager.query(sql, parameters);
-    // TypeORM answers UPDATE and DELETE with [rows, count].
-    if (Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number') return result[0] as Row[];
-    return result as Row[];
+  /**
+   * As `query`, for what is asked all day: the connection keeps the statement's plan. Policies make some plans far dearer than their
+   * execution. The text must be a constant, and its rows found by key: each text is kept once per connection until it closes.
+   */
+  async often<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    const { transaction, actor } = this.scope;
+    return transaction.query<Row>(actor, { name: nameOf(sql), text: sql, values: parameters });
   }
 
   /** First row, or undefined. */
   async one<Row>(sql: string, parameters: unknown[] = []): Promise<Row | undefined> {
     return (await this.query<Row>(sql, parameters))[0];
+  }
+
+  /** First row of `often`, or undefined. */
+  async oneOften<Row>(sql: string, parameters: unknown[] = []): Promise<Row | undefined> {
+    return (await this.often<Row>(sql, parameters))[0];
   }
 
   /** Runs once the transaction is committed; dropped when it is rolled back. For wake-up calls, not for work that must happen. */
@@ -97,10 +96,11 @@ export class Db {
   }
 }
 
-async function setActor(manager: EntityManager, actor: Actor, now: Date): Promise<void> {
-  await manager.query(`select set_config('app.kind', $1, true), set_config('app.person', $2, true), set_config('app.now', $3, true)`, [
-    actor.kind,
-    actor.kind === 'person' ? actor.personId : '',
-    now.toISOString(),
-  ]);
+const names = new Map<string, string>();
+
+/** Name of a kept statement: the same for the same text. */
+function nameOf(sql: string): string {
+  let name = names.get(sql);
+  if (name === undefined) names.set(sql, (name = `often_${names.size}`));
+  return name;
 }
