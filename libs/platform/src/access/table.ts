@@ -2,7 +2,7 @@ import { BLIND_MODES, DOSSIER_STATES, type BlindMode, type DossierState, type Re
 
 /**
  * The one access table: permission × relation × stage × blind mode. Three things read it: the guard of every route, the
- * row-level-security policies of the database (as `access.rule`), and the tests generated from it. What is not here is denied.
+ * row-level-security policies of the database (as `access.grants`), and the tests generated from it. What is not here is denied.
  */
 export interface AccessRule {
   permission: string;

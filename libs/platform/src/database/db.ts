@@ -71,7 +71,8 @@ export class Db {
    */
   async often<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
     const { transaction, actor } = this.scope;
-    return transaction.query<Row>(actor, { name: nameOf(sql), text: sql, values: parameters });
+    const name = nameOf(sql);
+    return transaction.query<Row>(actor, { ...(name ? { name } : {}), text: sql, values: parameters });
   }
 
   /** First row, or undefined. */
@@ -96,11 +97,13 @@ export class Db {
   }
 }
 
+/** A kept plan takes some hundred kilobytes in each connection. */
+const MOST_KEPT = 200;
 const names = new Map<string, string>();
 
-/** Name of a kept statement: the same for the same text. */
-function nameOf(sql: string): string {
+/** Name of a kept statement: the same for the same text; none once there are too many. */
+function nameOf(sql: string): string | undefined {
   let name = names.get(sql);
-  if (name === undefined) names.set(sql, (name = `often_${names.size}`));
+  if (name === undefined && names.size < MOST_KEPT) names.set(sql, (name = `often_${names.size}`));
   return name;
 }

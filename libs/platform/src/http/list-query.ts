@@ -54,8 +54,10 @@ export async function list<Row>(db: Db, spec: ListSpec, query: ListQuery, respon
   const [first, last] = query.range ?? [0, 99];
   const fields = Object.entries(spec.fields).map(([name, sql]) => `${sql} as "${name}"`);
   const filtered = `from ${spec.from} ${where.length > 0 ? `where ${where.join(' and ')}` : ''}`;
-  const text = `select ${fields.join(', ')} ${filtered} order by ${order(spec, query)} limit ${last - first + 1} offset ${first}`;
-  const rows = await (isByKey(query) ? db.often<Row>(text, parameters) : db.query<Row>(text, parameters));
+  const page = `limit $${parameters.length + 1} offset $${parameters.length + 2}`;
+  const text = `select ${fields.join(', ')} ${filtered} order by ${order(spec, query)} ${page}`;
+  const values = [...parameters, last - first + 1, first];
+  const rows = await (isByKey(query) ? db.often<Row>(text, values) : db.query<Row>(text, values));
   if (response) {
     const knowsTotal = first === 0 && rows.length <= last;
     const total = knowsTotal ? rows.length : Number((await db.one<{ n: string }>(`select count(*) as n ${filtered}`, parameters))?.n ?? 0);
@@ -65,10 +67,10 @@ export async function list<Row>(db: Db, spec: ListSpec, query: ListQuery, respon
   return rows;
 }
 
-/** What belongs to one object, as pages ask for it: few rows by key, few texts. */
-function isByKey({ sort, range, filter }: ListQuery): boolean {
+/** One object, or what belongs to one: few rows by key, and few different texts. */
+function isByKey({ filter }: ListQuery): boolean {
   const [only, ...others] = Object.entries(filter ?? {});
-  return only !== undefined && others.length === 0 && /(^i|I)d$/.test(only[0]) && typeof only[1] === 'string' && sort === undefined && range === undefined;
+  return only !== undefined && others.length === 0 && /(^i|I)d$/.test(only[0]) && typeof only[1] === 'string';
 }
 
 function order(spec: ListSpec, query: ListQuery): string {
