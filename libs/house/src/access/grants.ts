@@ -6,6 +6,9 @@ export const NETWORK_ROLES: readonly string[] = ['secretariat', 'assigning-offic
 /** States of a review in which its author still is its author. */
 export const ACTIVE_REVIEW: readonly string[] = ['accepted', 'scoring', 'submitted', 'reopened', 'settled'];
 
+/** States in which somebody is, or was, merely asked: who said no still sees about what, and nothing that came after. */
+const ASKED: readonly string[] = ['invited', 'declined', 'conflicted'];
+
 /** SQL: mandate `m` is the actor's and holds now. */
 export const HOLDS = `m.person_id = access.person() and m.valid_from <= access.moment() and (m.valid_until is null or m.valid_until > access.moment())`;
 
@@ -77,7 +80,7 @@ function fromMandates(relations: readonly string[], limits: string): string[] {
 
 function fromObjects(relations: readonly string[], limits: string): string[] {
   const has = (relation: string): boolean => relations.includes(relation);
-  const reviewed = [...(has('reviewer') ? ACTIVE_REVIEW : []), ...(has('invited-reviewer') ? ['invited'] : [])];
+  const reviewed = [...(has('reviewer') ? ACTIVE_REVIEW : []), ...(has('invited-reviewer') ? ASKED : [])];
   return [
     ...(has('anyone') ? [`return query select 'any', null::uuid, null::uuid, ${limits}`] : []),
     ...(has('signed-in') ? [`return query select 'any', null::uuid, null::uuid, ${limits} where who is not null`] : []),
