@@ -41,7 +41,7 @@ export class Director {
 
   async tell(plot: Plot): Promise<void> {
     const dates = datesFor(plot.until, this.today);
-    this.clock.set(new Date(dates['self-assessment'].opens.getTime() - DAY));
+    this.clock.set(new Date(Math.min(dates['self-assessment'].opens.getTime() - DAY, this.today.getTime())));
     const cycleId = await this.as('secretariat', () => this.app.get(Cycles).create(this.charter(plot, dates)));
     const scene: Scene = { plot, cycleId, dates, codes: await this.codes(), dossiers: new Map() };
     const acts: [CycleState, (scene: Scene) => Promise<void>][] = [
