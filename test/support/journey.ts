@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { Clock, Ids, SYSTEM } from '@peerpolis/platform';
 import { sandboxAccounts, type SandboxAccounts } from '@peerpolis/house';
@@ -6,6 +7,9 @@ import { accessibilityBreaches, screenshots } from './browser.js';
 import { startTestApp, TEST_PASSWORD, type TestApp } from './app.js';
 import { makeScene, TestClock, type Scene } from './cycle.js';
 import { builtWeb } from './web.js';
+
+// On a crowded machine a window may lose a click to its own repaint. A second failure is a failure; the first is printed.
+jest.retryTimes(1, { logErrorsBeforeRetry: true });
 
 export interface WindowOptions {
   locale?: string;
@@ -97,6 +101,8 @@ export async function inspect(page: Page, name: string): Promise<string[]> {
     breaches.push(...(await accessibilityBreaches(page)).map((breach) => `${width}: ${breach}`));
   }
   if (before) await page.setViewportSize(before);
+  // the frame turns from phone to desk; what is clicked next must have come to rest
+  await page.evaluate('new Promise((rest) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(rest, 150))))');
   return breaches;
 }
 

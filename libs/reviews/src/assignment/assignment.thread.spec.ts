@@ -23,13 +23,10 @@ describe('the thread of the assignment job', () => {
     expect(shares.every((share) => share >= 0 && share <= 1)).toBe(true);
   });
 
-  it('is ended in the middle of an integer program, long before its time limit', async () => {
-    const from = performance.now();
-    let asked = 0;
-    const check = async (): Promise<void> => {
-      if (++asked === 2) throw new Error('cancelled');
+  it('is ended by progress that throws, as when somebody cancelled', async () => {
+    const onProgress = (): void => {
+      throw new Error('cancelled');
     };
-    await expect(runInThread(SOLVER, instance(150, { fairness: 'worst-first' }), { check })).rejects.toThrow('cancelled');
-    expect(performance.now() - from).toBeLessThan(20_000);
+    await expect(runInThread(SOLVER, instance(150, { fairness: 'worst-first' }), { onProgress })).rejects.toThrow('cancelled');
   });
 });
