@@ -16,8 +16,6 @@ async function start(): Promise<void> {
   app.useLogger(app.get(Logger));
   configureHttp(app, config, WEB);
   await app.listen(config.port, config.host);
-  // `npm start` is our parent; when it dies without a word, nobody would stop us.
-  process.on('disconnect', () => void app.close().then(() => process.exit(0)));
 }
 
 try {

@@ -17,8 +17,6 @@ async function start(): Promise<void> {
   const app = await NestFactory.createApplicationContext(WorkerModule.with(readConfig(process.env)), { bufferLogs: true });
   app.useLogger(app.get(Logger));
   app.enableShutdownHooks();
-  // `npm start` is our parent; when it dies without a word, nobody would stop us.
-  process.on('disconnect', () => void app.close().then(() => process.exit(0)));
 }
 
 try {
