@@ -1,3 +1,4 @@
+import { medianOf } from '@peerpolis/kernels';
 import { valueOnScale, type Indicator } from '@peerpolis/standards';
 
 /** One peer's judgement of an indicator. */
@@ -35,17 +36,9 @@ export function agree(indicator: Pick<Indicator, 'scale'>, judgements: readonly 
     verdict: unanimous ? (first.verdict as 'scored' | 'not-applicable') : null,
     level: unanimous ? first.level : null,
     number: unanimous ? first.number : null,
-    peerValue: median(values),
+    peerValue: values.length > 0 ? medianOf(values) : null,
     levels,
   };
-}
-
-/** @param sorted ascending */
-export function median(sorted: readonly number[]): number | null {
-  if (sorted.length === 0) return null;
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] as number;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] as number) + upper) / 2;
 }
 
 function valueOf({ scale }: Pick<Indicator, 'scale'>, { verdict, level, number }: Judgement): number | null {

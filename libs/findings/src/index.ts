@@ -2,5 +2,4 @@ export { findingPolicies } from './access.js';
 export { findingMigrations } from './migrations/index.js';
 export * from './contracts.js';
 export { FindingsModule } from './findings.module.js';
-export { median } from './agree.js';
 export { Settling } from './settling.js';

@@ -1,4 +1,4 @@
-import { aggregateTree, type MeanMethod, type TreeNode, type TreeResult } from '@peerpolis/kernels';
+import { aggregateTree, medianOf, type MeanMethod, type TreeNode, type TreeResult } from '@peerpolis/kernels';
 import { type EditionView, type NodeView, type ScaleView, valueOnScale } from '@peerpolis/standards';
 import { type ScoreLine } from '../contracts.js';
 import { type Layer, type Statement } from './inputs.js';
@@ -65,9 +65,7 @@ function leafOf(layer: Layer, scale: ScaleView | undefined, said: readonly State
   const values = counted.filter(({ verdict }) => verdict === 'answered' || verdict === 'scored').map((statement) => valueOnScale(scale, statement));
   const numbers = values.filter((value) => value !== null).sort((a, b) => a - b);
   if (numbers.length === 0) return nothing(counted[0]?.verdict === 'answered' || counted[0]?.verdict === 'scored' ? 'not-scored' : (counted[0]?.verdict ?? 'no-data'));
-  const middle = numbers.length >> 1;
-  const upper = numbers[middle] as number;
-  const value = numbers.length % 2 === 1 ? upper : ((numbers[middle - 1] as number) + upper) / 2;
+  const value = medianOf(numbers);
   const terms = layer === 'peer' ? numbers.map((number, index) => ({ code: String(index + 1), value: number, weight: 1 / numbers.length })) : [];
   return { value, why: null, method: layer === 'peer' ? 'median' : null, terms };
 }
